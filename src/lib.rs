@@ -1,0 +1,5 @@
+//! gyokaku (行革): the reform documents of Japanese municipalities as comparable data.
+
+pub mod diag;
+pub mod document;
+pub mod geom;
