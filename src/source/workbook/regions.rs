@@ -1,0 +1,169 @@
+//! From a sheet's cells to blocks: tables, and the lines of text between them.
+//!
+//! Graph paper is collapsed here: a grid has the rows and columns that its cells and text begin at, not the
+//! slivers of the sheet. Rows are parted into tables where a row is blank or holds only free text.
+
+use super::sheet::{RawCell, RawSheet};
+use crate::diag::Place;
+use crate::document::{Block, BlockKind, Cell, Document, Grid, Text, TextId};
+
+/// A cell with its position, borrowed from the sheet.
+type Placed<'a> = ((u32, u32), &'a RawCell);
+
+/// Adds the sheet's blocks to the document.
+pub(super) fn compose(sheet: &RawSheet, unit: usize, document: &mut Document) {
+    let mut band: Vec<Placed<'_>> = Vec::new();
+    let mut first_text = true;
+    for cells in bands(sheet) {
+        if is_free_text(&cells, sheet) {
+            flush(sheet, unit, &mut band, document);
+            for (at, cell) in cells.iter().filter(|(_, c)| !c.text.trim().is_empty()) {
+                let text = push_text(sheet, *at, cell, document);
+                // The first line of a sheet is its title.
+                let kind = if std::mem::take(&mut first_text) {
+                    BlockKind::Heading { level: 1, text }
+                } else if cell.text.chars().count() <= 60 && !cell.text.trim_end().ends_with('。') {
+                    BlockKind::Heading { level: 3, text }
+                } else {
+                    BlockKind::Paragraph { text }
+                };
+                document.blocks.push(Block { kind, unit });
+            }
+        } else {
+            let gap = band.iter().map(|((r, _), c)| r + c.row_span).max();
+            let start = cells.iter().map(|((r, _), _)| *r).min();
+            if gap.zip(start).is_some_and(|(end, start)| start > end) {
+                flush(sheet, unit, &mut band, document);
+            }
+            band.extend(cells);
+        }
+    }
+    flush(sheet, unit, &mut band, document);
+}
+
+/// Runs of rows that cells with a row span hold together.
+fn bands(sheet: &RawSheet) -> Vec<Vec<Placed<'_>>> {
+    let mut bands: Vec<(u32, Vec<Placed<'_>>)> = Vec::new();
+    for (&(row, col), cell) in &sheet.cells {
+        let end = row + cell.row_span;
+        match bands.last_mut() {
+            Some((until, cells)) if row < *until => {
+                *until = (*until).max(end);
+                cells.push(((row, col), cell));
+            }
+            _ => bands.push((end, vec![((row, col), cell)])),
+        }
+    }
+    bands.into_iter().map(|(_, cells)| cells).collect()
+}
+
+/// A row outside tables: its cells with text have no border, or, in a sheet that draws none, it holds one
+/// cell only.
+fn is_free_text(cells: &[Placed<'_>], sheet: &RawSheet) -> bool {
+    let texts = cells.iter().filter(|(_, c)| !c.text.trim().is_empty());
+    if sheet.has_borders {
+        return cells.iter().all(|(_, c)| !c.bordered) && texts.count() <= 3;
+    }
+    let texts: Vec<_> = texts.collect();
+    let prose = |c: &RawCell| c.text.chars().count() > 12;
+    texts.len() == 1 || (texts.len() == 2 && texts.iter().all(|(_, c)| c.row_span == 1) && prose(texts[0].1)
+        && texts[0].0.1 == cells.iter().map(|(at, _)| at.1).min().unwrap_or(0)
+        && texts[0].1.col_span > 1)
+}
+
+fn flush(sheet: &RawSheet, unit: usize, band: &mut Vec<Placed<'_>>, document: &mut Document) {
+    let cells = std::mem::take(band);
+    if cells.iter().all(|(_, c)| c.text.trim().is_empty()) {
+        return;
+    }
+    let rows = Axis::new(cells.iter().map(|((r, _), c)| (*r, c.row_span, !c.text.trim().is_empty())));
+    let cols = Axis::new(cells.iter().map(|((_, col), c)| (*col, c.col_span, !c.text.trim().is_empty())));
+    let mut out = Vec::new();
+    for (at, cell) in &cells {
+        let (row, row_span) = rows.span(at.0, cell.row_span);
+        let (col, col_span) = cols.span(at.1, cell.col_span);
+        let has_text = !cell.text.trim().is_empty();
+        out.push(Cell {
+            row_span,
+            col_span,
+            text: has_text.then(|| push_text(sheet, *at, cell, document)),
+            places: vec![place(sheet, *at, cell)],
+            shaded: cell.shaded,
+            number: cell.number,
+            ..Cell::empty(row, col)
+        });
+    }
+    // Cells with text come first, so that none loses its position to a blank one.
+    out.sort_by_key(|c| (c.row, c.col, c.text.is_none()));
+    let grid = Grid::from_cells(rows.len(), cols.len(), out);
+    document.blocks.push(Block { kind: BlockKind::Table(grid), unit });
+}
+
+/// The rows or columns of the collapsed grid: each begins where a cell with text, or a cell that spans, does.
+struct Axis {
+    starts: Vec<u32>,
+}
+
+impl Axis {
+    fn new(cells: impl Iterator<Item = (u32, u32, bool)>) -> Self {
+        let mut starts: Vec<u32> = Vec::new();
+        for (start, span, has_text) in cells {
+            if has_text || span > 1 {
+                starts.push(start);
+            }
+        }
+        starts.sort_unstable();
+        starts.dedup();
+        if starts.is_empty() {
+            starts.push(0);
+        }
+        Self { starts }
+    }
+
+    fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Index and count of the collapsed lines that the span covers.
+    fn span(&self, start: u32, span: u32) -> (usize, usize) {
+        let first = self.starts.partition_point(|&s| s <= start).saturating_sub(1);
+        let end = self.starts.partition_point(|&s| s < start + span).max(first + 1);
+        (first, end - first)
+    }
+}
+
+fn push_text(sheet: &RawSheet, at: (u32, u32), cell: &RawCell, document: &mut Document) -> TextId {
+    let place = place(sheet, at, cell);
+    let lines = cell.text.split(['\n', '\r']).filter(|l| !l.trim().is_empty()).map(|l| (l, place.clone()));
+    document.push_text(Text::from_lines(lines))
+}
+
+fn place(sheet: &RawSheet, (row, col): (u32, u32), cell: &RawCell) -> Place {
+    let first = a1(row, col);
+    let last = a1(row + cell.row_span - 1, col + cell.col_span - 1);
+    Place::on_sheet(&sheet.name, if first == last { first } else { format!("{first}:{last}") })
+}
+
+/// A1 notation of a position counted from 0.
+fn a1(row: u32, col: u32) -> String {
+    let mut letters = Vec::new();
+    let mut n = col + 1;
+    while n > 0 {
+        letters.push(b'A' + ((n - 1) % 26) as u8);
+        n = (n - 1) / 26;
+    }
+    let letters: String = letters.iter().rev().map(|&b| b as char).collect();
+    format!("{letters}{}", row + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::a1;
+
+    #[test]
+    fn a1_notation() {
+        assert_eq!(a1(0, 0), "A1");
+        assert_eq!(a1(24, 49), "AX25");
+        assert_eq!(a1(9, 702), "AAA10");
+    }
+}
