@@ -4,3 +4,4 @@ pub mod diag;
 pub mod document;
 pub mod geom;
 pub mod source;
+pub mod lexicon;

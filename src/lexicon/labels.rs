@@ -1,0 +1,211 @@
+//! Labels by folded form, and the matcher that takes a cell's text apart into label, notes and the rest.
+
+use super::check::{Problem, line_of, parse};
+use super::fold;
+use super::model::{Aspect, Concept, EffectKind, Evaluator, LabelFile, LabelRow, Mode, Stage};
+use std::collections::HashMap;
+
+/// What a label says: its concept, and the attributes that it adds to a header path.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Label {
+    /// What it stands for.
+    pub concept: Concept,
+    /// Planned, actual, …
+    pub mode: Option<Mode>,
+    /// Stage of an evaluation.
+    pub stage: Option<Stage>,
+    /// Aspect of an evaluation.
+    pub aspect: Option<Aspect>,
+    /// Who evaluates.
+    pub evaluator: Option<Evaluator>,
+    /// Savings or revenue.
+    pub kind: Option<EffectKind>,
+}
+
+impl Label {
+    /// A label of the concept without attributes.
+    pub fn of(concept: Concept) -> Self {
+        Self { concept, mode: None, stage: None, aspect: None, evaluator: None, kind: None }
+    }
+
+    /// Fills the attributes that are missing here from another label.
+    fn complete(mut self, other: &Self) -> Self {
+        self.mode = self.mode.or(other.mode);
+        self.stage = self.stage.or(other.stage);
+        self.aspect = self.aspect.or(other.aspect);
+        self.evaluator = self.evaluator.or(other.evaluator);
+        self.kind = self.kind.or(other.kind);
+        self
+    }
+}
+
+/// A label found in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LabelMatch {
+    /// What it says.
+    pub label: Label,
+    /// The lexicon's form that matched, for `evidence.method`.
+    pub form: String,
+    /// The text of a bracketed note behind the label, folded: 千円, 実績, b/a.
+    pub note: Option<String>,
+    /// A whole form matched; else only the label's last word, or a part of it, did.
+    pub exact: bool,
+}
+
+/// All labels.
+#[derive(Debug, Default)]
+pub struct Labels {
+    forms: HashMap<String, (Label, String)>,
+    /// Last words of longer labels, longest first.
+    heads: Vec<(String, Label, String)>,
+}
+
+/// Words before a label that do not change what it stands for.
+const MODIFIERS: [&str; 30] = [
+    "当年度の", "今年度の", "本年度の", "前年度の", "年度の", "各年度の", "当該年度の", "主な", "主たる", "具体的な", "具体的", "目標の", "事業の", "施策の",
+    "取組の", "取組における", "改革の", "計画の", "区の", "市の", "町の", "現時点の", "年度末", "年度", "全体の", "最終", "当初", "個別", "関連する", "指標の",
+];
+
+/// Ends that do not change it either.
+const ENDINGS: [&str; 8] = ["について", "に関すること", "等", "など", "欄", "の内容", "の状況", "状況"];
+
+/// A label is no longer than this, in characters of its key.
+const MAX_LABEL: usize = 32;
+
+impl Labels {
+    pub(super) fn compile(text: &str, problems: &mut Vec<Problem>) -> Self {
+        let Some(file) = parse::<LabelFile>("labels.toml", text, problems) else { return Self::default() };
+        let mut labels = Self::default();
+        let mut lines: HashMap<String, usize> = HashMap::new();
+        for row in &file.label {
+            let label = row.label();
+            for form in &row.forms {
+                let line = line_of(text, form.span().start);
+                let key = fold::key(form.get_ref());
+                if let Some(first) = lines.insert(key.clone(), line) {
+                    let message = format!(
+                        "expected each form once, but found \"{}\" again (first in line {first})",
+                        form.get_ref()
+                    );
+                    problems.push(Problem { file: "labels.toml", line, message });
+                }
+                labels.forms.insert(key, (label, form.get_ref().clone()));
+            }
+            for head in &row.heads {
+                labels.heads.push((fold::key(head.get_ref()), label, head.get_ref().clone()));
+            }
+        }
+        labels.heads.sort_by_key(|(key, _, _)| std::cmp::Reverse(key.chars().count()));
+        labels
+    }
+
+    /// The label that the whole text is, periods already taken out of it.
+    pub fn find(&self, text: &str) -> Option<LabelMatch> {
+        let key = fold::key(text);
+        if key.is_empty() || key.chars().count() > MAX_LABEL {
+            return None;
+        }
+        self.whole(&key)
+            .or_else(|| self.with_note(&key))
+            .or_else(|| self.composite(&key))
+            .or_else(|| self.trimmed(&key))
+    }
+
+    /// The label whose last word ends the text: 取組工程に対する評価. Weak: only for texts that stand where
+    /// labels stand.
+    pub fn find_by_head(&self, text: &str) -> Option<LabelMatch> {
+        let key = fold::key(text);
+        let key = fold::split_note(&key).map_or(key.as_str(), |(head, _)| head);
+        let length = key.chars().count();
+        if length < 3 || length > 20 || key.contains('。') {
+            return None;
+        }
+        let (_, label, form) = self.heads.iter().find(|(head, _, _)| key.ends_with(head.as_str()))?;
+        Some(LabelMatch { label: *label, form: form.clone(), note: None, exact: false })
+    }
+
+    /// True when the folded text is a whole form, without notes or parts.
+    pub fn is_form(&self, text: &str) -> bool {
+        self.forms.contains_key(&fold::key(text))
+    }
+
+    fn whole(&self, key: &str) -> Option<LabelMatch> {
+        let (label, form) = self.forms.get(key)?;
+        Some(LabelMatch { label: *label, form: form.clone(), note: None, exact: true })
+    }
+
+    /// 事業費(千円), 達成率(b/a), 目的【どのような結果を得るか】, 実績(見込).
+    fn with_note(&self, key: &str) -> Option<LabelMatch> {
+        let (head, note) = fold::split_note(key)?;
+        let mut found = self.whole(head).or_else(|| self.composite(head)).or_else(|| self.trimmed(head))?;
+        if let Some(inner) = self.whole(note) {
+            found.label = found.label.complete(&inner.label);
+        }
+        found.note = Some(note.to_owned());
+        Some(found)
+    }
+
+    /// 現状・課題, 課題/今後の方針: each part is a label; the first that says more than a mode names it.
+    fn composite(&self, key: &str) -> Option<LabelMatch> {
+        let parts: Vec<&str> =
+            key.split(['・', '/', '／', 'と', '＋', '+', '･']).filter(|p| !p.is_empty()).collect();
+        if parts.len() < 2 {
+            return None;
+        }
+        let found: Option<Vec<LabelMatch>> =
+            parts.iter().map(|p| self.whole(p).or_else(|| self.trimmed(p))).collect();
+        let mut found = found?;
+        let first = found.iter().position(|m| !matches!(m.label.concept, Concept::Mode | Concept::Frame));
+        let mut chosen = found.swap_remove(first.unwrap_or(0));
+        chosen.form = key.to_owned();
+        Some(chosen)
+    }
+
+    /// Without a modifier before or an ending after it.
+    fn trimmed(&self, key: &str) -> Option<LabelMatch> {
+        let starts = MODIFIERS.iter().filter_map(|m| key.strip_prefix(m)).chain([key]);
+        starts
+            .flat_map(|rest| ENDINGS.iter().filter_map(move |e| rest.strip_suffix(e)).chain([rest]))
+            .filter(|rest| *rest != key && rest.chars().count() >= 2)
+            .find_map(|rest| self.whole(rest))
+            .map(|found| LabelMatch { exact: false, ..found })
+    }
+}
+
+impl LabelRow {
+    fn label(&self) -> Label {
+        Label {
+            concept: self.concept,
+            mode: self.mode,
+            stage: self.stage,
+            aspect: self.aspect,
+            evaluator: self.evaluator,
+            kind: self.kind,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::{Concept, Lexicon, Mode};
+
+    #[test]
+    fn labels_are_found_in_their_many_forms() {
+        let Ok(lexicon) = Lexicon::builtin() else { unreachable!("checked in its own test") };
+        for (text, concept) in [
+            ("担当部課\n(取りまとめ部課)", Concept::Department),
+            ("現状と課題\n(これまでの\n取組)", Concept::CurrentState),
+            ("改革の目的、\n考えられる効果", Concept::Purpose),
+            ("課題、今後の方針、\n改善事項など", Concept::Issues),
+            ("目　　　的\n【どのような結果を得るか】", Concept::Purpose),
+            ("事業費(千円)", Concept::Cost),
+            ("項　目　名", Concept::Title),
+            ("カテゴリ（目的）", Concept::Title),
+        ] {
+            let found = lexicon.labels.find(text).map(|m| m.label.concept);
+            assert_eq!(found, Some(concept), "{text}");
+        }
+        assert_eq!(lexicon.labels.find("計画額\n(累計)").and_then(|m| m.label.mode), Some(Mode::Plan));
+        assert_eq!(lexicon.labels.find("口座振替加入率"), None);
+    }
+}
