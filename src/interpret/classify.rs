@@ -1,0 +1,125 @@
+//! Which cells of a grid are labels, which are values, which explain grades.
+
+use super::header_path::{Analysed, Class};
+use super::heads;
+use super::legend;
+use crate::document::{Document, Grid};
+use crate::lexicon::{Concept, Lexicon};
+use crate::normalize::Context;
+use std::rc::Rc;
+
+/// Classes the cells and works out what the labels govern.
+pub(super) fn analyse<'a>(document: &Document, grid: &'a Grid, lexicon: &Lexicon, context: &Context) -> Analysed<'a> {
+    let mut classes: Vec<Class> = grid
+        .cells
+        .iter()
+        .map(|cell| match cell.text {
+            None => Class::Empty,
+            Some(id) => class_of(&document.text(id).raw, lexicon, context),
+        })
+        .collect();
+    free_periods(grid, &mut classes);
+    let first = Analysed::new(grid, classes.clone());
+    if !is_list(&first) {
+        weak_labels(document, &first, lexicon, context, &mut classes);
+        return Analysed::new(grid, classes);
+    }
+    let header_rows = first.header_rows;
+    free_list_body(&first, &mut classes);
+    let mut analysed = Analysed::new(grid, classes);
+    analysed.header_rows = header_rows;
+    analysed
+}
+
+fn class_of(raw: &str, lexicon: &Lexicon, context: &Context) -> Class {
+    if raw.trim().is_empty() {
+        return Class::Empty;
+    }
+    if legend::is_legend(raw, lexicon) {
+        return Class::Legend;
+    }
+    if lexicon.ratings.is_grade(raw) && !lexicon.labels.is_form(raw) {
+        return Class::Value;
+    }
+    match heads::read(raw, lexicon, context) {
+        Some(head) => Class::Label(Rc::new(head)),
+        None => Class::Value,
+    }
+}
+
+/// A list: header rows that name an item, a number, a group or a measure, over at least one row of values.
+pub(super) fn is_list(analysed: &Analysed<'_>) -> bool {
+    let heads = header_heads(analysed);
+    let names = |c: &Concept| matches!(c, Concept::Title | Concept::Number | Concept::Category | Concept::KpiName | Concept::Kpi);
+    heads.len() >= 2 && heads.iter().any(names)
+}
+
+/// The concepts of the labels in the header rows.
+pub(super) fn header_heads(analysed: &Analysed<'_>) -> Vec<Concept> {
+    let mut cells: Vec<usize> = (0..analysed.header_rows).flat_map(|r| analysed.row_cells(r)).collect();
+    cells.dedup();
+    cells.iter().filter_map(|&c| analysed.head(c)).map(|h| h.label.concept).collect()
+}
+
+/// A period right of a label that asks for one (実施期間, 作成日) is its value, not a header.
+fn free_periods(grid: &Grid, classes: &mut [Class]) {
+    for index in 0..grid.cells.len() {
+        let Class::Label(head) = &classes[index] else { continue };
+        let cell = &grid.cells[index];
+        if !head.is(Concept::Period) || cell.col == 0 {
+            continue;
+        }
+        let left = grid.at(cell.row, cell.col - 1);
+        let Class::Label(asking) = &classes[left] else { continue };
+        let asks = matches!(asking.label.concept, Concept::Other | Concept::Issued | Concept::DocumentPeriod | Concept::Number | Concept::Title | Concept::Target);
+        let rest_of_row = (cell.col + cell.col_span..grid.cols).map(|c| grid.at(cell.row, c));
+        let more_periods = rest_of_row.into_iter().any(|c| matches!(&classes[c], Class::Label(h) if h.is(Concept::Period)));
+        if asks && !more_periods {
+            classes[index] = Class::Value;
+        }
+    }
+}
+
+/// In the body of a list what looks like a label is mostly a value; words of a mode stay labels where no
+/// header names their column.
+fn free_list_body(analysed: &Analysed<'_>, classes: &mut [Class]) {
+    for (index, cell) in analysed.grid.cells.iter().enumerate() {
+        let Class::Label(head) = &classes[index] else { continue };
+        if cell.row < analysed.header_rows {
+            continue;
+        }
+        let header = (0..analysed.header_rows).rev().find_map(|r| analysed.head(analysed.grid.at(r, cell.col)));
+        let neutral = header.is_none_or(|h| matches!(h.label.concept, Concept::Frame | Concept::Mode | Concept::DocumentPeriod | Concept::Kpi | Concept::Category | Concept::Period));
+        let stays = match head.label.concept {
+            Concept::Total => true,
+            Concept::Mode | Concept::KpiValue | Concept::Action | Concept::Period | Concept::Cost | Concept::Effect => neutral,
+            _ => false,
+        };
+        if !stays {
+            classes[index] = Class::Value;
+        }
+    }
+}
+
+/// Cells that stand where labels stand, and end in a label's last word: shaded like the labels beside them, or
+/// alone among labels in their row or column.
+fn weak_labels(document: &Document, analysed: &Analysed<'_>, lexicon: &Lexicon, context: &Context, classes: &mut [Class]) {
+    let grid = analysed.grid;
+    let shading_tells = grid.cells.iter().any(|c| c.shaded) && grid.cells.iter().any(|c| !c.shaded && c.text.is_some());
+    for (index, cell) in grid.cells.iter().enumerate() {
+        let (Class::Value, Some(id)) = (&analysed.classes[index], cell.text) else { continue };
+        let raw = &document.text(id).raw;
+        let stands = if shading_tells {
+            cell.shaded
+        } else {
+            let row: Vec<usize> = analysed.row_cells(cell.row).filter(|&c| c != index && grid.cells[c].text.is_some()).collect();
+            !row.is_empty() && row.iter().all(|&c| analysed.head(c).is_some()) && row.len() > 1
+        };
+        if !stands || lexicon.ratings.is_grade(raw) {
+            continue;
+        }
+        if let Some(head) = heads::read_weak(raw, lexicon, context) {
+            classes[index] = Class::Label(Rc::new(head));
+        }
+    }
+}

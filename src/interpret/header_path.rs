@@ -1,0 +1,315 @@
+//! Header paths: the labels that govern a value cell from the left, from above and as its section.
+//!
+//! In: a grid whose cells are classed as labels, values or legends. Out: for each value cell, the labels whose
+//! span covers it, nearest first. Pure geometry: what the labels mean is for others.
+
+use super::heads::Head;
+use crate::document::{Cell, Grid};
+use std::rc::Rc;
+
+/// What a cell is.
+#[derive(Clone, Debug)]
+pub(super) enum Class {
+    /// No text.
+    Empty,
+    /// A label only.
+    Label(Rc<Head>),
+    /// A value, perhaps with labels inside.
+    Value,
+    /// The explanation of grades, printed beside them.
+    Legend,
+}
+
+/// Which cells a label governs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Governs {
+    /// Those to its right.
+    pub(super) right: bool,
+    /// Those below it.
+    pub(super) down: bool,
+}
+
+/// From where a label governs a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Via {
+    /// Inside the value's own cell.
+    Inline,
+    /// From the left.
+    Left,
+    /// From above.
+    Above,
+    /// As the section it stands in.
+    Section,
+}
+
+/// A label of a header path.
+#[derive(Clone, Debug)]
+pub(super) struct Step {
+    /// The label.
+    pub(super) head: Rc<Head>,
+    /// From where.
+    pub(super) via: Via,
+    /// Index of the label's cell in the grid; `None` outside grids.
+    pub(super) cell: Option<usize>,
+}
+
+/// A grid with the classes of its cells and what its labels govern.
+pub(super) struct Analysed<'a> {
+    pub(super) grid: &'a Grid,
+    pub(super) classes: Vec<Class>,
+    pub(super) governs: Vec<Governs>,
+    /// Rows at the top that hold the headers of a list; 0 for a form.
+    pub(super) header_rows: usize,
+}
+
+impl<'a> Analysed<'a> {
+    pub(super) fn new(grid: &'a Grid, classes: Vec<Class>) -> Self {
+        let mut analysed = Self { grid, governs: vec![Governs::default(); classes.len()], classes, header_rows: 0 };
+        analysed.direct();
+        analysed.header_rows = analysed.count_header_rows();
+        analysed
+    }
+
+    pub(super) fn head(&self, cell: usize) -> Option<&Rc<Head>> {
+        match &self.classes[cell] {
+            Class::Label(head) => Some(head),
+            _ => None,
+        }
+    }
+
+    fn is_value(&self, cell: usize) -> bool {
+        matches!(self.classes[cell], Class::Value)
+    }
+
+    fn is_empty(&self, cell: usize) -> bool {
+        matches!(self.classes[cell], Class::Empty)
+    }
+
+    /// The cell right of `cell` in its first row, legends passed over.
+    fn right_of(&self, cell: &Cell) -> Option<usize> {
+        let mut col = cell.col + cell.col_span;
+        while col < self.grid.cols {
+            let next = self.grid.at(cell.row, col);
+            if !matches!(self.classes[next], Class::Legend) {
+                return Some(next);
+            }
+            col = self.grid.cells[next].col_range().end;
+        }
+        None
+    }
+
+    /// The cell below `cell` in its first column.
+    fn below(&self, cell: &Cell) -> Option<usize> {
+        let row = cell.row + cell.row_span;
+        (row < self.grid.rows).then(|| self.grid.at(row, cell.col))
+    }
+
+    /// Works out what each label governs: first by the values beside it, then outwards over nested labels.
+    fn direct(&mut self) {
+        let labels: Vec<usize> = (0..self.classes.len()).filter(|&c| self.head(c).is_some()).collect();
+        for &at in &labels {
+            self.governs[at] = self.beside(at);
+        }
+        // Each pass carries a direction one label outwards; nesting is never deeper than the grid is wide.
+        for _ in 0..self.grid.cols.max(self.grid.rows).min(12) {
+            let mut changed = false;
+            for &at in labels.iter().rev() {
+                let wider = self.outwards(at);
+                changed |= wider != self.governs[at];
+                self.governs[at] = wider;
+            }
+            if !changed {
+                break;
+            }
+        }
+    }
+
+    /// What a label governs by its immediate neighbours.
+    fn beside(&self, at: usize) -> Governs {
+        let cell = &self.grid.cells[at];
+        let (right, below) = (self.right_of(cell), self.below(cell));
+        let is = |next: Option<usize>, test: fn(&Self, usize) -> bool| next.is_some_and(|n| test(self, n));
+        let (right_value, below_value) = (is(right, Self::is_value), is(below, Self::is_value));
+        let (right_empty, below_empty) = (is(right, Self::is_empty), is(below, Self::is_empty));
+        if right_value && below_value {
+            let down = self.heads_a_column(at);
+            return Governs { right: !down, down };
+        }
+        if right_value || below_value {
+            return Governs { right: right_value, down: below_value };
+        }
+        let right_label = right.is_some() && !right_empty;
+        let below_label = below.is_some() && !below_empty;
+        // An empty cell beside a label is an empty field, on the side where no label stands.
+        Governs { right: right_empty && (below_label || below.is_none()), down: below_empty && (right_label || right.is_none()) }
+    }
+
+    /// With values on both sides a label heads a column when the label beside it in its row does so too, and
+    /// none stands above it in its column.
+    fn heads_a_column(&self, at: usize) -> bool {
+        let cell = &self.grid.cells[at];
+        let labels_in_row = self.row_cells(cell.row).filter(|&c| self.head(c).is_some()).count();
+        let values_in_row = self.row_cells(cell.row).filter(|&c| self.is_value(c)).count();
+        let labels_in_col = self.col_cells(cell.col).filter(|&c| self.head(c).is_some()).count();
+        labels_in_row > values_in_row && labels_in_row > labels_in_col
+    }
+
+    /// A label that holds the rows (columns) of a label beside it governs what that one governs.
+    fn outwards(&self, at: usize) -> Governs {
+        let cell = &self.grid.cells[at];
+        let mut governs = self.governs[at];
+        if let Some(right) = self.right_of(cell)
+            && self.head(right).is_some()
+            && self.governs[right].right
+            && holds(cell.row_range(), self.grid.cells[right].row_range())
+        {
+            governs.right = true;
+        }
+        if let Some(below) = self.below(cell)
+            && self.head(below).is_some()
+            && self.governs[below].down
+            && holds(cell.col_range(), self.grid.cells[below].col_range())
+        {
+            governs.down = true;
+        }
+        // A label over the rows of a block whose first row is a header: 進捗管理 beside 平成25年度.
+        if let Some(right) = self.right_of(cell)
+            && cell.row_span > 1
+            && self.head(right).is_some()
+        {
+            governs.right = true;
+        }
+        governs
+    }
+
+    /// The cells of a row, each once.
+    pub(super) fn row_cells(&self, row: usize) -> impl Iterator<Item = usize> + '_ {
+        let mut col = 0;
+        std::iter::from_fn(move || {
+            (col < self.grid.cols).then(|| {
+                let cell = self.grid.at(row, col);
+                col = self.grid.cells[cell].col_range().end.max(col + 1);
+                cell
+            })
+        })
+    }
+
+    /// The cells of a column, each once.
+    fn col_cells(&self, col: usize) -> impl Iterator<Item = usize> + '_ {
+        let mut row = 0;
+        std::iter::from_fn(move || {
+            (row < self.grid.rows).then(|| {
+                let cell = self.grid.at(row, col);
+                row = self.grid.cells[cell].row_range().end.max(row + 1);
+                cell
+            })
+        })
+    }
+
+    /// Rows at the top whose filled cells are all labels that govern downwards, at least two of them.
+    fn count_header_rows(&self) -> usize {
+        let mut rows = 0;
+        for row in 0..self.grid.rows {
+            let filled: Vec<usize> = self.row_cells(row).filter(|&c| !self.is_empty(c)).collect();
+            let labels = filled.iter().filter(|&&c| self.head(c).is_some()).count();
+            if labels < filled.len() || filled.is_empty() {
+                break;
+            }
+            rows = row + 1;
+        }
+        // A merged label ends the header where it ends.
+        let deep = (0..rows.min(1)).flat_map(|r| self.row_cells(r)).filter(|&c| self.head(c).is_some());
+        let end = deep.map(|c| self.grid.cells[c].row_range().end).max().unwrap_or(0);
+        let rows = if end > 0 && end < self.grid.rows { rows.min(end.max(1)) } else { rows };
+        if rows >= self.grid.rows { 0 } else { rows }
+    }
+
+    /// The labels that govern a cell, nearest first.
+    pub(super) fn path(&self, at: usize) -> Vec<Step> {
+        let left = self.leftwards(at);
+        let above = if self.header_rows > 0 && self.grid.cells[at].row >= self.header_rows {
+            let from_header = self.from_header(at);
+            if from_header.is_empty() { self.upwards(at) } else { from_header }
+        } else {
+            self.upwards(at)
+        };
+        let mut steps: Vec<(usize, Step)> = left.into_iter().chain(above).collect();
+        steps.sort_by_key(|(distance, step)| (*distance, step.via == Via::Above));
+        steps.into_iter().map(|(_, step)| step).collect()
+    }
+
+    fn step(&self, at: usize, head: &Rc<Head>, via: Via) -> Step {
+        Step { head: Rc::clone(head), via, cell: Some(at) }
+    }
+
+    /// Labels to the left, with the number of cells between: values are passed over until a label is found.
+    fn leftwards(&self, at: usize) -> Vec<(usize, Step)> {
+        let cell = &self.grid.cells[at];
+        let (mut steps, mut distance, mut col) = (Vec::new(), 0, cell.col);
+        while col > 0 {
+            let next = self.grid.at(cell.row, col - 1);
+            let other = &self.grid.cells[next];
+            col = other.col;
+            match self.head(next) {
+                Some(head) if self.governs[next].right && covers(other.row_range(), cell.row_range()) => {
+                    steps.push((distance, self.step(next, head, Via::Left)));
+                }
+                Some(_) if steps.is_empty() && !self.governs[next].right => {}
+                Some(_) => break,
+                None if !steps.is_empty() && self.is_value(next) => break,
+                None => {}
+            }
+            distance += 1;
+        }
+        steps
+    }
+
+    /// Labels above, with the number of cells between: values as narrow as this one are passed over.
+    fn upwards(&self, at: usize) -> Vec<(usize, Step)> {
+        let cell = &self.grid.cells[at];
+        let (mut steps, mut distance, mut row) = (Vec::new(), 0, cell.row);
+        while row > 0 {
+            let next = self.grid.at(row - 1, cell.col);
+            let other = &self.grid.cells[next];
+            row = other.row;
+            match self.head(next) {
+                Some(head) if self.governs[next].down && covers(other.col_range(), cell.col_range()) => {
+                    steps.push((distance, self.step(next, head, Via::Above)));
+                }
+                Some(_) => break,
+                None if !steps.is_empty() && !self.is_empty(next) => break,
+                None if self.is_value(next) && wider(other, cell) => break,
+                None => {}
+            }
+            distance += 1;
+        }
+        steps
+    }
+
+    /// The labels of a list's header rows over a cell, the lowest first.
+    fn from_header(&self, at: usize) -> Vec<(usize, Step)> {
+        let cell = &self.grid.cells[at];
+        let mut steps: Vec<(usize, Step)> = Vec::new();
+        for row in (0..self.header_rows).rev() {
+            let next = self.grid.at(row, cell.col);
+            let seen = steps.iter().any(|(_, step)| step.cell == Some(next));
+            if let (Some(head), false) = (self.head(next), seen) {
+                steps.push((steps.len(), self.step(next, head, Via::Above)));
+            }
+        }
+        steps
+    }
+}
+
+fn holds(outer: std::ops::Range<usize>, inner: std::ops::Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// A label covers a value when its span holds the value's, or begins with it inside a taller (wider) value.
+fn covers(label: std::ops::Range<usize>, value: std::ops::Range<usize>) -> bool {
+    holds(label.clone(), value.clone()) || holds(value, label)
+}
+
+fn wider(other: &Cell, cell: &Cell) -> bool {
+    holds(other.col_range(), cell.col_range()) && other.col_span > cell.col_span
+}

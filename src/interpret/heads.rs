@@ -1,0 +1,132 @@
+//! Heads: what the text of a cell, heading or list lead says as a label — concept, attributes, period, unit.
+//!
+//! In: a text and the document's year. Out: a [`Head`], or nothing when the text is no label. 平成25年度 計画 is
+//! a mode and a year; 目標値(5年度) a KPI's target of that year; 事業費(千円) a cost in thousands of yen.
+
+use crate::lexicon::{Concept, Label, Lexicon, Mode};
+use crate::normalize::{self, Context, Part, Period, period};
+
+/// A label as read from the document.
+#[derive(Clone, Debug)]
+pub(super) struct Head {
+    /// Concept and attributes.
+    pub(super) label: Label,
+    /// The lexicon's form, for `evidence.method`.
+    pub(super) form: String,
+    /// As written, normalized.
+    pub(super) text: String,
+    /// A period that the label names.
+    pub(super) period: Option<Period>,
+    /// A part of a year whose year stands elsewhere.
+    pub(super) part: Option<Part>,
+    /// The note behind it, folded.
+    pub(super) note: Option<String>,
+    /// A whole form matched.
+    pub(super) exact: bool,
+}
+
+impl Head {
+    pub(super) fn is(&self, concept: Concept) -> bool {
+        self.label.concept == concept
+    }
+
+    fn period_only(text: &str, period: Option<Period>, part: Option<Part>) -> Self {
+        let label = Label::of(Concept::Period);
+        Self { label, form: text.to_owned(), text: text.to_owned(), period, part, note: None, exact: true }
+    }
+}
+
+/// Labels are not longer than this, in characters.
+const MAX_LABEL: usize = 44;
+
+/// Reads text as a label.
+pub(super) fn read(raw: &str, lexicon: &Lexicon, context: &Context) -> Option<Head> {
+    let text = label_text(raw)?;
+    let periods = normalize::periods(&text, context);
+    if let Some(first) = periods.first() {
+        let rest = without(&text, periods.iter().map(|p| p.open_span.clone()));
+        let period = period::whole(&text, context).map_or_else(|| first.opened(), |whole| whole.period);
+        if rest.is_empty() {
+            return Some(Head::period_only(&text, Some(period), None));
+        }
+        if let Some(head) = find(&rest, &text, lexicon) {
+            return Some(Head { period: Some(period), ..head });
+        }
+    } else if let Some(part) = period::part(&text) {
+        if part.rest.trim().is_empty() {
+            return Some(Head::period_only(&text, None, Some(part)));
+        }
+        if let Some(head) = find(&part.rest, &text, lexicon) {
+            return Some(Head { part: Some(part), ..head });
+        }
+    }
+    find(&text, &text, lexicon)
+}
+
+/// Reads text as a label by its last word: only for texts that stand where labels stand.
+pub(super) fn read_weak(raw: &str, lexicon: &Lexicon, context: &Context) -> Option<Head> {
+    let text = label_text(raw)?;
+    let periods = normalize::periods(&text, context);
+    let rest = without(&text, periods.iter().map(|p| p.open_span.clone()));
+    let found = lexicon.labels.find_by_head(&rest)?;
+    Some(Head {
+        label: found.label,
+        form: found.form,
+        text: text.clone(),
+        period: periods.first().map(normalize::PeriodMatch::opened),
+        part: None,
+        note: None,
+        exact: false,
+    })
+}
+
+/// One line, normalized; `None` for what is too long for a label.
+fn label_text(raw: &str) -> Option<String> {
+    if raw.chars().filter(|c| !c.is_whitespace()).count() > MAX_LABEL {
+        return None;
+    }
+    let joined: String = raw.split('\n').map(str::trim).collect();
+    let text = normalize::text(&joined).text;
+    (!text.is_empty() && !text.ends_with('。')).then_some(text)
+}
+
+fn find(text: &str, whole: &str, lexicon: &Lexicon) -> Option<Head> {
+    let found = lexicon.labels.find(text)?;
+    Some(Head {
+        label: found.label,
+        form: found.form,
+        text: whole.to_owned(),
+        period: None,
+        part: None,
+        note: found.note,
+        exact: found.exact,
+    })
+}
+
+/// The text without the given spans, and without the particles and brackets that are left hanging.
+fn without(text: &str, spans: impl Iterator<Item = std::ops::Range<usize>>) -> String {
+    let mut rest = String::new();
+    let mut at = 0;
+    for span in spans {
+        rest.push_str(text.get(at..span.start).unwrap_or_default());
+        rest.push(' ');
+        at = span.end.max(at);
+    }
+    rest.push_str(text.get(at..).unwrap_or_default());
+    let mut rest = rest.replace("( )", "").replace("[ ]", "").replace("【 】", "");
+    loop {
+        let trimmed = rest.trim().trim_start_matches(['の', '・', '/', '-', '〜', ',', '、', ':']).trim();
+        let trimmed = trimmed.trim_end_matches(['・', '/', '-', '、', ':']).trim();
+        let trimmed = trimmed.strip_prefix("における").unwrap_or(trimmed);
+        let trimmed = trimmed.strip_suffix("現在").or_else(|| trimmed.strip_suffix("時点")).unwrap_or(trimmed);
+        if trimmed.len() == rest.len() {
+            return rest;
+        }
+        rest = trimmed.to_owned();
+    }
+}
+
+/// The mode that a label of the state before the plan has over a measure.
+pub(super) fn mode_of(label: &Label) -> Option<Mode> {
+    label.mode.or((label.concept == Concept::CurrentState).then_some(Mode::Baseline))
+}
