@@ -3,5 +3,8 @@
 pub mod diag;
 pub mod document;
 pub mod geom;
-pub mod source;
+pub mod interpret;
 pub mod lexicon;
+pub mod normalize;
+pub mod record;
+pub mod source;

@@ -104,11 +104,7 @@ fn before_space(line: &str, lexicon: &Lexicon, context: &Context) -> Option<(Hea
 
 /// Labels that open a segment inside a cell.
 fn opens_segment(head: &Head) -> bool {
-    !matches!(
-        head.label.concept,
-        Concept::Period | Concept::Total | Concept::Frame | Concept::Legend | Concept::Instruction | Concept::Number | Concept::Summary | Concept::Rate | Concept::KpiUnit
-    ) && head.form != head.form.trim_matches(|c: char| c.is_ascii_digit())
-        || matches!(
+    matches!(
             head.label.concept,
             Concept::Department | Concept::Purpose | Concept::CurrentState | Concept::Approach | Concept::Content | Concept::Target | Concept::Action | Concept::Kpi | Concept::KpiName | Concept::KpiValue | Concept::Mode | Concept::Evaluation | Concept::Rating | Concept::Comment | Concept::Issues | Concept::Effect | Concept::Other | Concept::Issued | Concept::Plan
         )
