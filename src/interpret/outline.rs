@@ -1,0 +1,324 @@
+//! The outline: the document's blocks cut into items.
+//!
+//! In: the document and its year. Out: for each item its number, title, groups and facts, in the document's
+//! order. A lead (取組項目 1) or a title cell opens an item; a group's heading closes it; forms without a title
+//! belong to the item that is open.
+
+use super::facts::{At, Fact, Path};
+use super::header_path::{Step, Via};
+use super::heads::Head;
+use super::leads::{self, Lead, Opens};
+use super::ledger::{Ledger, Slice};
+use super::legend::{self, Scale};
+use super::segments::{self, Segment};
+use crate::document::{BlockKind, Document, TextId};
+use crate::lexicon::{Concept, Lexicon, fold};
+use crate::normalize::{self, Context};
+use std::rc::Rc;
+
+/// A text with its characters.
+#[derive(Clone, Debug)]
+pub(super) struct Text {
+    pub(super) value: String,
+    pub(super) slice: Slice,
+    pub(super) method: String,
+}
+
+/// An item before its facts are read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Draft {
+    pub(super) number: Option<Text>,
+    pub(super) title: Option<Text>,
+    pub(super) categories: Vec<Text>,
+    pub(super) facts: Vec<Fact>,
+    /// Labels that opened the item: claimed with it.
+    pub(super) labels: Vec<Slice>,
+    /// Running text without a label.
+    pub(super) prose: Vec<Slice>,
+    /// Opened by a heading, not by a cell.
+    pub(super) from_heading: bool,
+    /// A row of a list: nothing that follows the list belongs to it.
+    pub(super) closed: bool,
+}
+
+/// What is read of the document as a whole.
+pub(super) struct Outline<'a> {
+    pub(super) document: &'a Document,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) context: Context,
+    pub(super) ledger: Ledger,
+    pub(super) items: Vec<Draft>,
+    pub(super) scales: Vec<Scale>,
+    /// Facts that stand outside items: 作成日, 計画期間.
+    pub(super) loose: Vec<Fact>,
+    groups: Vec<Group>,
+    open: Option<usize>,
+    awaiting_title: bool,
+    skipping: bool,
+    /// The label that heads the blocks that follow: ■具体的な取組.
+    section: Option<(Rc<Head>, Slice)>,
+    pub(super) last_heading: Option<Slice>,
+    /// A note of the unit of all amounts: （単位：千円）.
+    pub(super) unit: Option<String>,
+}
+
+struct Group {
+    word: String,
+    text: Text,
+}
+
+impl<'a> Outline<'a> {
+    /// Reads the blocks in order. `title` is the document's own title, which opens no item.
+    pub(super) fn read(document: &'a Document, lexicon: &'a Lexicon, context: Context, title: Option<&Slice>) -> Self {
+        let mut outline = Self {
+            document,
+            lexicon,
+            context,
+            ledger: Ledger::new(document),
+            items: Vec::new(),
+            scales: Vec::new(),
+            loose: Vec::new(),
+            groups: Vec::new(),
+            open: None,
+            awaiting_title: false,
+            skipping: false,
+            section: None,
+            last_heading: None,
+            unit: None,
+        };
+        let mut unit = 0;
+        for (index, block) in document.blocks.iter().enumerate() {
+            if document.units.get(block.unit).is_some_and(|u| u.hidden) {
+                continue;
+            }
+            if block.unit != unit && document.units.get(block.unit).is_some_and(|u| u.name.is_some()) {
+                outline.close();
+                outline.groups.clear();
+            }
+            unit = block.unit;
+            match &block.kind {
+                BlockKind::Table(grid) => outline.table(index, grid),
+                BlockKind::Furniture { text } => outline.ledger.furnish(&Slice::whole(document, *text)),
+                BlockKind::Heading { text, .. } => outline.line(index, *text, true, title),
+                BlockKind::Paragraph { text } | BlockKind::ListItem { text, .. } => {
+                    outline.line(index, *text, false, title);
+                }
+            }
+        }
+        outline
+    }
+
+    /// A block of running text.
+    fn line(&mut self, block: usize, text: TextId, heading: bool, title: Option<&Slice>) {
+        let slice = Slice::whole(self.document, text);
+        if title.is_some_and(|t| t.text == text) || self.legend(block, text) || self.unit_note(&slice) {
+            return;
+        }
+        if std::mem::take(&mut self.awaiting_title) && self.take_title(&slice, heading) {
+            return;
+        }
+        if let Some(lead) = leads::read(self.document, &slice, self.lexicon) {
+            self.lead(lead, heading);
+            return;
+        }
+        if self.is_skipped_section(&slice) {
+            self.close();
+            self.skipping = true;
+            return;
+        }
+        let segments = segments::cut(self.document, text, self.lexicon, &self.context);
+        if let [Segment { label: Some((head, label)), body }] = segments.as_slice()
+            && body.raw(self.document).trim().is_empty()
+        {
+            self.section = Some((Rc::clone(head), label.clone()));
+            self.last_heading = None;
+            return;
+        }
+        if heading {
+            self.section = None;
+            self.last_heading = Some(slice.clone());
+        }
+        if !self.skipping {
+            self.prose(block, segments);
+        }
+    }
+
+    /// Text under an open item: facts where a label heads it, else the item's prose.
+    fn prose(&mut self, block: usize, segments: Vec<Segment>) {
+        let section = self.section.clone();
+        for segment in segments {
+            let label = segment.label.or_else(|| section.clone());
+            let Some((head, label)) = label else {
+                if let Some(draft) = self.open.map(|at| &mut self.items[at]).filter(|d| d.from_heading) {
+                    draft.prose.push(segment.body);
+                }
+                continue;
+            };
+            let step = Step { head, via: Via::Inline, cell: None };
+            let at = At { block, ..At::default() };
+            let path = Path { steps: vec![step] };
+            let fact = Fact { path, slice: segment.body, at, number: None, label: Some(label) };
+            self.add_fact(fact);
+        }
+    }
+
+    /// A fact of the open item, or a loose one.
+    pub(super) fn add_fact(&mut self, fact: Fact) {
+        match self.open {
+            Some(at) => self.items[at].facts.push(fact),
+            None => self.loose.push(fact),
+        }
+    }
+
+    fn lead(&mut self, lead: Lead, heading: bool) {
+        self.skipping = false;
+        self.section = None;
+        match lead.opens {
+            Opens::Group => {
+                self.close();
+                self.group(&lead);
+                // A group's heading may be an item where nothing smaller follows.
+                self.last_heading = Some(lead.slice);
+            }
+            Opens::Item => {
+                let _ = heading;
+                let method = format!("lead:{}", lead.word);
+                let text = |value: String| Text { value, slice: lead.slice.clone(), method: method.clone() };
+                self.awaiting_title = lead.title.is_none();
+                let draft = Draft {
+                    number: lead.number.clone().map(text),
+                    title: lead.title.clone().map(text),
+                    categories: self.categories(),
+                    labels: vec![lead.slice.clone()],
+                    from_heading: true,
+                    ..Draft::default()
+                };
+                self.open_item(draft);
+            }
+        }
+    }
+
+    /// A group's heading: one of the same word closes the last and all inside it.
+    pub(super) fn group(&mut self, lead: &Lead) {
+        let same = self.groups.iter().position(|g| fold::plain(&g.word) == fold::plain(&lead.word));
+        if let Some(at) = same {
+            self.groups.truncate(at);
+        }
+        let text = Text {
+            value: lead.whole.clone(),
+            slice: lead.slice.clone(),
+            method: format!("lead:{}", lead.word),
+        };
+        self.groups.push(Group { word: lead.word.clone(), text });
+    }
+
+    /// The open groups, outermost first.
+    pub(super) fn categories(&self) -> Vec<Text> {
+        self.groups.iter().map(|g| g.text.clone()).collect()
+    }
+
+    /// Opens an item and returns its index.
+    pub(super) fn open_item(&mut self, draft: Draft) -> usize {
+        self.items.push(draft);
+        self.open = Some(self.items.len() - 1);
+        self.items.len() - 1
+    }
+
+    /// The item that forms without a title belong to.
+    pub(super) fn open(&self) -> Option<usize> {
+        self.open.filter(|&at| !self.items[at].closed)
+    }
+
+    /// Ends the open item.
+    pub(super) fn close(&mut self) {
+        self.open = None;
+        self.section = None;
+        self.awaiting_title = false;
+    }
+
+    pub(super) fn section(&self) -> Option<(Rc<Head>, Slice)> {
+        self.section.clone()
+    }
+
+    pub(super) fn is_skipping(&self) -> bool {
+        self.skipping
+    }
+
+    /// The line after a lead without a title is the title, when it is short enough.
+    fn take_title(&mut self, slice: &Slice, heading: bool) -> bool {
+        let raw = slice.raw(self.document);
+        let bracketed = leads::bracketed_title(raw);
+        let short = heading || raw.chars().count() <= 40;
+        let Some(at) = self.open else { return false };
+        let value = match bracketed {
+            Some(title) => title,
+            None if short && !raw.trim_end().ends_with('。') => normalize::text(raw).text,
+            None => return false,
+        };
+        let draft = &mut self.items[at];
+        let method = draft.labels.first().map_or_else(|| "lead".to_owned(), |_| "lead:next-line".to_owned());
+        draft.title = Some(Text { value, slice: slice.clone(), method });
+        true
+    }
+
+    /// A heading of a section that holds no items: 委員名簿, 部の構成.
+    fn is_skipped_section(&self, slice: &Slice) -> bool {
+        let raw = slice.raw(self.document);
+        if raw.chars().count() > 60 {
+            return false;
+        }
+        let key = fold::key(raw);
+        let head = fold::split_note(&key).map_or(key.as_str(), |(head, _)| head);
+        self.lexicon.words.section.skip.iter().any(|w| {
+            let word = fold::key(w);
+            head == word || (head.starts_with(&word) && head.chars().count() <= word.chars().count() + 4) || key.starts_with(&format!("{word}("))
+        })
+    }
+
+    /// Reads a line as a legend; its scale joins the legend lines directly before it.
+    fn legend(&mut self, block: usize, text: TextId) -> bool {
+        let raw = &self.document.text(text).raw;
+        if raw.chars().count() > 300 {
+            return false;
+        }
+        let mut grades = legend::nested(raw, self.lexicon);
+        if grades.is_empty() {
+            grades = legend::marked(raw, self.lexicon);
+        }
+        if grades.is_empty() {
+            grades = legend::worded(raw, self.lexicon);
+        }
+        if grades.is_empty() {
+            return false;
+        }
+        let joins = self.scales.last().is_some_and(|s| s.row.is_none() && s.block + 1 == block)
+            && self.scales.last().is_some_and(|s| grades.iter().all(|g| s.find(&g.raw).is_none()));
+        if joins && let Some(last) = self.scales.last_mut() {
+            last.grades.extend(grades);
+            last.texts.push(text);
+            last.block = block;
+            return true;
+        }
+        // One grade alone may be any line; it stands as a scale only until a second joins it.
+        self.scales.push(Scale { grades, texts: vec![text], block, row: None });
+        true
+    }
+
+    /// （単位：千円）
+    pub(super) fn unit_note(&mut self, slice: &Slice) -> bool {
+        let key = fold::key(slice.raw(self.document));
+        let Some(unit) = key.strip_prefix("単位") else { return false };
+        let unit = unit.trim_start_matches([':', '=']).trim_end_matches(')');
+        if unit.is_empty() || unit.chars().count() > 8 {
+            return false;
+        }
+        self.unit = Some(unit.to_owned());
+        self.ledger.claim(slice);
+        true
+    }
+
+    /// The concept of a head that makes a text a title.
+    pub(super) fn is_title(head: &Head) -> bool {
+        head.is(Concept::Title)
+    }
+}
