@@ -240,20 +240,28 @@ fn relative(scan: &Scan, blank: &Node) -> Option<Node> {
         ("次年度", 1),
     ];
     let at = blank.start;
-    if let Some((years, end)) = YEARS.iter().find_map(|(w, years)| scan.word(at, w).map(|end| (*years, end))) {
-        let mut node = Node { end, year: Some(YearRef::FromContext(years)), unit: Some(Unit::FiscalYear), ..blank.clone() };
+    if let Some((years, end)) = YEARS.iter().find_map(|(w, years)| scan.word(at, w).map(|end| (*years, end)))
+    {
+        let mut node = Node {
+            end,
+            year: Some(YearRef::FromContext(years)),
+            unit: Some(Unit::FiscalYear),
+            ..blank.clone()
+        };
         after_fiscal_year(scan, &mut node);
         return Some(node);
     }
     if let Some(end) = scan.word(at, "同年度") {
-        let mut node = Node { end, year: Some(YearRef::FromNamed(0)), unit: Some(Unit::FiscalYear), ..blank.clone() };
+        let mut node =
+            Node { end, year: Some(YearRef::FromNamed(0)), unit: Some(Unit::FiscalYear), ..blank.clone() };
         after_fiscal_year(scan, &mut node);
         return Some(node);
     }
     let (years, end) = [("同年", 0), ("翌年", 1), ("前年", -1)]
         .iter()
         .find_map(|(word, years)| scan.word(at, word).map(|end| (*years, end)))?;
-    let mut node = Node { end, year: Some(YearRef::FromNamed(years)), unit: Some(Unit::Year), ..blank.clone() };
+    let mut node =
+        Node { end, year: Some(YearRef::FromNamed(years)), unit: Some(Unit::Year), ..blank.clone() };
     after_year(scan, &mut node);
     node.month.is_some().then_some(node)
 }
@@ -349,7 +357,9 @@ fn lettered_month_is_sane(scan: &Scan, node: &Node, era: usize, latin: bool) -> 
 fn bare_year_is_sane(scan: &Scan, node: &Node, era: usize, year: u32, form: Form) -> bool {
     let next = scan.at(node.end);
     let glued = next.is_ascii_alphanumeric()
-        || (matches!(next, '.' | ',' | ':' | '-' | '_') && scan.at(node.end + 1).is_ascii_digit() && next != ':')
+        || (matches!(next, '.' | ',' | ':' | '-' | '_')
+            && scan.at(node.end + 1).is_ascii_digit()
+            && next != ':')
         || matches!(next, '%' | '‰' | '㎡' | '℃');
     match form {
         // 年 is missing; a letter after it would make it something else: 昭和2丁目.
@@ -448,7 +458,9 @@ fn after_year(scan: &Scan, node: &mut Node) {
         ("前半", Tail::CalendarHalf(1)),
         ("後半", Tail::CalendarHalf(2)),
     ];
-    if let Some((tail, end)) = tail.iter().find_map(|(word, tail)| scan.word(at, word).map(|end| (*tail, end))) {
+    if let Some((tail, end)) =
+        tail.iter().find_map(|(word, tail)| scan.word(at, word).map(|end| (*tail, end)))
+    {
         (node.tail, node.end) = (Some(tail), end);
         return;
     }
@@ -460,7 +472,9 @@ fn after_year(scan: &Scan, node: &mut Node) {
 fn after_fiscal_year(scan: &Scan, node: &mut Node) {
     let at = node.end;
     let tail = [("末日", Tail::End), ("末", Tail::End), ("当初", Tail::Start), ("初日", Tail::Start)];
-    if let Some((tail, end)) = tail.iter().find_map(|(word, tail)| scan.word(at, word).map(|end| (*tail, end))) {
+    if let Some((tail, end)) =
+        tail.iter().find_map(|(word, tail)| scan.word(at, word).map(|end| (*tail, end)))
+    {
         (node.tail, node.end) = (Some(tail), end);
         return;
     }
@@ -484,7 +498,9 @@ fn half_or_quarter(scan: &Scan, at: usize) -> Option<(Tail, usize)> {
         ("前期", 1),
         ("後期", 2),
     ];
-    if let Some((half, end)) = HALVES.iter().find_map(|(w, half)| scan.spread_word(at, w).map(|end| (*half, end))) {
+    if let Some((half, end)) =
+        HALVES.iter().find_map(|(w, half)| scan.spread_word(at, w).map(|end| (*half, end)))
+    {
         // 前期基本計画, 後期高齢者 are other words.
         let word = matches!(scan.at(at), '前' | '後') && scan.at(end - 2) != '半';
         if word && is_ideograph(scan.at(end)) {
@@ -561,7 +577,9 @@ fn after_month(scan: &Scan, node: &mut Node) {
         ("下旬", Tail::Third(3)),
     ];
     let at = node.end;
-    if let Some((tail, end)) = tails.iter().find_map(|(word, tail)| scan.word(at, word).map(|end| (*tail, end))) {
+    if let Some((tail, end)) =
+        tails.iter().find_map(|(word, tail)| scan.word(at, word).map(|end| (*tail, end)))
+    {
         (node.tail, node.end) = (Some(tail), end);
         return;
     }
@@ -586,7 +604,8 @@ enum Dotted {
 /// .3, .3.31, -3-31, /5/31, ・3・31 after a year. A mark and a digit that make no date spoil the whole.
 fn dotted(scan: &Scan, node: &mut Node, letter: bool, era: bool) -> Dotted {
     let mark = scan.at(node.end);
-    let Some((month, end)) = scan.digits(node.end + 1).filter(|_| matches!(mark, '.' | '/' | '-' | '・')) else {
+    let Some((month, end)) = scan.digits(node.end + 1).filter(|_| matches!(mark, '.' | '/' | '-' | '・'))
+    else {
         return Dotted::None;
     };
     if end - node.end > 3 {
@@ -739,7 +758,14 @@ fn elided(scan: &Scan, blank: &Node, before: Option<&Node>) -> Option<Node> {
 }
 
 /// 31.3 after H30.4〜, 3/31 after 2020/4/1〜.
-fn elided_dotted(scan: &Scan, mut node: Node, first: u32, end: usize, mark: char, before: Option<&Node>) -> Option<Node> {
+fn elided_dotted(
+    scan: &Scan,
+    mut node: Node,
+    first: u32,
+    end: usize,
+    mark: char,
+    before: Option<&Node>,
+) -> Option<Node> {
     let (second, end) = scan.digits(end + 1).filter(|(_, after)| after - end <= 3)?;
     let third = scan.digits(end + 1).filter(|(_, after)| scan.at(end) == mark && after - end <= 3);
     let full = before.is_some_and(|b| b.day.is_some());
@@ -767,5 +793,7 @@ fn per_month(scan: &Scan, at: usize) -> bool {
 /// 四月一日 and 四月に, but not 五月雨 or 三月町.
 fn kanji_month(scan: &Scan, at: usize) -> bool {
     let next = scan.at(at);
-    !is_ideograph(next) || scan.kanji(at).is_some_and(|(_, end)| scan.at(end) == '日') || "末上中下".contains(next)
+    !is_ideograph(next)
+        || scan.kanji(at).is_some_and(|(_, end)| scan.at(end) == '日')
+        || "末上中下".contains(next)
 }
