@@ -9,6 +9,8 @@ mod era;
 mod parse;
 mod part;
 mod resolve;
+mod within;
+mod year;
 
 use super::scan::Scan;
 use jiff::civil::Date;

@@ -560,7 +560,7 @@ impl Reader<'_> {
         if matches!(word, Word::Per(_)) {
             let dated =
                 before.is_ascii_digit() || matches!(before, '毎' | '元') || kanji_digit(before).is_some();
-            return !dated && !(inside && end - from <= 2);
+            return !(dated || inside && end - from <= 2);
         }
         !(inside && end - from == 1)
     }
