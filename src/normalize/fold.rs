@@ -57,7 +57,13 @@ fn fold(c: char) -> Fold {
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180E}' | '\u{FEFF}' => Fold::Drop,
         '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => Fold::Drop,
         '\u{FE00}'..='\u{FE0F}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E01EF}' => Fold::Drop,
-        '\u{300}'..='\u{36F}' => if is_combining_mark(c) { Fold::Mark(c) } else { Fold::Keep },
+        '\u{300}'..='\u{36F}' => {
+            if is_combining_mark(c) {
+                Fold::Mark(c)
+            } else {
+                Fold::Keep
+            }
+        }
         '\u{3099}' | '\u{309B}' => Fold::Mark('\u{3099}'),
         '\u{309A}' | '\u{309C}' => Fold::Mark('\u{309A}'),
         '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{FE63}' | '\u{FE32}' => Fold::To('-'),

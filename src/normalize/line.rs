@@ -4,7 +4,8 @@
 //! with their places in the input. Never reads or prints anything itself, and never fails: a line that is not
 //! such JSON is plain text.
 
-use super::{Context, periods, text};
+use super::quantity::{Comparator, Decimal};
+use super::{Context, periods, quantities, text};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -18,7 +19,8 @@ struct Request {
 /// Normalizes one input line. `text` and `span` of periods and quantities are the input's own: `span` counts
 /// characters (not bytes) from its start, so that `input[span[0]:span[1]] == text`.
 pub fn line(input: &str) -> Value {
-    let request = (input.trim_start().starts_with('{')).then(|| serde_json::from_str::<Request>(input).ok()).flatten();
+    let request =
+        (input.trim_start().starts_with('{')).then(|| serde_json::from_str::<Request>(input).ok()).flatten();
     let request = request.unwrap_or_else(|| Request { input: input.to_owned(), context_fy: None });
     let raw = request.input.as_str();
     let context = Context { fiscal_year: request.context_fy };
@@ -38,8 +40,37 @@ pub fn line(input: &str) -> Value {
             })
         })
         .collect();
-    let quantities: Vec<Value> = Vec::new();
+    let quantities: Vec<Value> = quantities(raw)
+        .iter()
+        .map(|found| {
+            let quantity = &found.quantity;
+            let ends = quantity.range.map(|(low, high)| [low.to_string(), high.to_string()]);
+            json!({
+                "value": quantity.value.map(|value| value.to_string()),
+                "unit": quantity.unit,
+                "comparator": sign(quantity.comparator, ends.is_some()),
+                "approx": quantity.approx,
+                "per": quantity.per,
+                "range": ends,
+                "change_from": quantity.change_from.as_ref().map(Decimal::to_string),
+                "note": quantity.note,
+                "text": raw.get(found.span.clone()),
+                "span": [count.to(found.span.start), count.to(found.span.end)],
+            })
+        })
+        .collect();
     json!({ "text": text(raw).text, "periods": periods, "quantities": quantities })
+}
+
+fn sign(comparator: Comparator, range: bool) -> &'static str {
+    match comparator {
+        _ if range => "~",
+        Comparator::Eq | Comparator::Approx => "=",
+        Comparator::Gte => ">=",
+        Comparator::Lte => "<=",
+        Comparator::Gt => ">",
+        Comparator::Lt => "<",
+    }
 }
 
 /// Counts characters up to a byte, going forward where it can.

@@ -180,7 +180,10 @@ fn is_numbered(line: &str) -> bool {
 fn is_labelled(line: &str) -> bool {
     for (length, c) in line.chars().enumerate() {
         match c {
-            ':' => return length > 0 && !line[..line.find(':').unwrap_or(0)].ends_with(|c: char| c.is_ascii_digit()),
+            ':' => {
+                return length > 0
+                    && !line[..line.find(':').unwrap_or(0)].ends_with(|c: char| c.is_ascii_digit());
+            }
             '。' | '、' | ',' | ' ' => return false,
             _ if length >= 12 => return false,
             _ => {}

@@ -10,9 +10,13 @@ mod line;
 mod lines;
 mod offsets;
 pub mod period;
+pub mod quantity;
 mod scan;
 mod text;
 
 pub use line::line;
 pub use period::{Context, Flag, Open, Part, Period, PeriodKind, PeriodMatch, Whole, periods};
+pub use quantity::{
+    Comparator, Decimal, GivenUnit, Quantity, QuantityMatch, cell, is_missing, missing, quantities, unit,
+};
 pub use text::{Normalized, text};

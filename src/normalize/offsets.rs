@@ -111,7 +111,9 @@ impl Rewriter {
         match self.map.stretches.last_mut() {
             // Part of an expansion: the whole expansion stands for the longer source.
             Some(s) if s.changed.is_some() && s.out < from => s.changed = Some(end - s.source),
-            Some(s) if s.out == from => *s = Stretch { out: from, source: source.start, changed: Some(end - source.start) },
+            Some(s) if s.out == from => {
+                *s = Stretch { out: from, source: source.start, changed: Some(end - source.start) }
+            }
             _ => self.change(source.start..end),
         }
         self.out.push(c);

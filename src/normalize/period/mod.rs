@@ -9,6 +9,8 @@ mod era;
 mod parse;
 mod part;
 mod resolve;
+mod within;
+mod year;
 
 use super::scan::Scan;
 use jiff::civil::Date;
@@ -93,7 +95,9 @@ impl Period {
     /// A period of the given days; the fiscal year is worked out.
     pub fn new(text: impl Into<String>, kind: PeriodKind, start: Option<Date>, end: Option<Date>) -> Self {
         let fiscal_year = match (start, end) {
-            (Some(start), Some(end)) if fiscal_year_of(start) == fiscal_year_of(end) => Some(fiscal_year_of(start)),
+            (Some(start), Some(end)) if fiscal_year_of(start) == fiscal_year_of(end) => {
+                Some(fiscal_year_of(start))
+            }
             _ => None,
         };
         Self { text: text.into(), kind, start, end, fiscal_year }

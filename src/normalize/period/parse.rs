@@ -6,6 +6,10 @@
 
 use super::super::scan::{Scan, is_ideograph};
 use super::era::ERAS;
+use super::within::{
+    after_fiscal_year, after_month, after_year, bare_part, is_fraction, kanji_month, per_month,
+};
+use super::year::{era, western, year_unit};
 
 /// How a year is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +80,8 @@ pub(super) struct Node {
 impl Node {
     /// Ends with a unit, or may do without one.
     pub(super) fn closed(&self) -> bool {
-        self.loose.is_none() && (self.unit.is_some() || self.bare || self.has_part())
+        let year = self.year.is_none() || self.unit.is_some() || self.bare;
+        self.loose.is_none() && year && (self.year.is_some() || self.has_part())
     }
 
     /// Says more than a year.
@@ -120,13 +125,36 @@ pub(super) fn chain(scan: &Scan, at: usize) -> Option<Chain> {
     chain.nodes.push(first);
     while let Some(last) = chain.nodes.last() {
         let from = last.loose.map_or(last.end, |(_, end)| end);
-        let Some((link, to)) = link(scan, from) else { break };
-        let Some(next) = node(scan, to, Some(last)) else { break };
+        let doubled = doubled(scan, last);
+        let Some((link, to)) =
+            link(scan, doubled.unwrap_or(from)).filter(|(l, _)| doubled.is_none() || *l == Link::To)
+        else {
+            break;
+        };
+        let Some(mut next) = node(scan, to, Some(last)) else { break };
+        if let (Some(_), Some(end)) = (doubled, self::doubled(scan, &next)) {
+            next.end = end;
+        }
         chain.links.push(link);
         chain.nodes.push(next);
     }
     close(scan, &mut chain);
     (!chain.nodes.is_empty()).then_some(chain)
+}
+
+/// The end of (令和元年度) after 2019年度: the same year once more, in full.
+fn doubled(scan: &Scan, node: &Node) -> Option<usize> {
+    let at = scan.word(scan.spaces(node.end), "(").filter(|_| node.loose.is_none() && node.unit.is_some())?;
+    let blank = Node { start: at, end: at, ..Node::default() };
+    let again = era(scan, &blank).or_else(|| western(scan, &blank))?;
+    let year = |node: &Node| match node.year {
+        Some(YearRef::Era(era, n)) => Some(ERAS.get(era)?.western(n)),
+        Some(YearRef::Western(year)) => Some(year),
+        _ => None,
+    };
+    let same = |node: &Node| (year(node), node.unit, node.month, node.day, node.tail);
+    let end = scan.word(scan.spaces(again.end), ")")?;
+    (year(node).is_some() && same(node) == same(&again)).then_some(end)
 }
 
 /// Drops trailing pieces that never get a unit.
@@ -140,7 +168,6 @@ fn close(scan: &Scan, chain: &mut Chain) {
             && last.end == last.start
             && !is_counted(scan, end)
             && let [.., before, last] = chain.nodes.as_mut_slice()
-            && before.latin
             && before.bare
         {
             // H26〜28
@@ -206,12 +233,16 @@ fn node(scan: &Scan, at: usize, before: Option<&Node>) -> Option<Node> {
 }
 
 /// A date does not begin inside a number, a word in Latin letters, or a numbered thing.
-fn may_stand_after(scan: &Scan, at: usize) -> bool {
+pub(super) fn may_stand_after(scan: &Scan, at: usize) -> bool {
     let (c, before) = (scan.at(at), scan.before(at));
     if c.is_ascii_digit() {
         let glued = matches!(before, '.' | ',' | '/' | ':' | '-' | 'ー' | '―')
             && scan.before(at - 1).is_ascii_alphanumeric();
-        return !before.is_ascii_alphanumeric() && !matches!(before, '第' | '\'' | '#') && !glued;
+        let recurring = ["毎年", "例年", "毎"].iter().any(|word| scan.word_before(at, word).is_some());
+        return !before.is_ascii_alphanumeric()
+            && !matches!(before, '第' | '\'' | '#')
+            && !glued
+            && !recurring;
     }
     if c.is_ascii_alphabetic() {
         let glued = matches!(before, '-' | '.' | '_' | '/') && scan.before(at - 1).is_ascii_alphabetic();
@@ -240,463 +271,30 @@ fn relative(scan: &Scan, blank: &Node) -> Option<Node> {
         ("次年度", 1),
     ];
     let at = blank.start;
-    if let Some((years, end)) = YEARS.iter().find_map(|(w, years)| scan.word(at, w).map(|end| (*years, end))) {
-        let mut node = Node { end, year: Some(YearRef::FromContext(years)), unit: Some(Unit::FiscalYear), ..blank.clone() };
+    if let Some((years, end)) = YEARS.iter().find_map(|(w, years)| scan.word(at, w).map(|end| (*years, end)))
+    {
+        let mut node = Node {
+            end,
+            year: Some(YearRef::FromContext(years)),
+            unit: Some(Unit::FiscalYear),
+            ..blank.clone()
+        };
         after_fiscal_year(scan, &mut node);
         return Some(node);
     }
     if let Some(end) = scan.word(at, "同年度") {
-        let mut node = Node { end, year: Some(YearRef::FromNamed(0)), unit: Some(Unit::FiscalYear), ..blank.clone() };
+        let mut node =
+            Node { end, year: Some(YearRef::FromNamed(0)), unit: Some(Unit::FiscalYear), ..blank.clone() };
         after_fiscal_year(scan, &mut node);
         return Some(node);
     }
     let (years, end) = [("同年", 0), ("翌年", 1), ("前年", -1)]
         .iter()
         .find_map(|(word, years)| scan.word(at, word).map(|end| (*years, end)))?;
-    let mut node = Node { end, year: Some(YearRef::FromNamed(years)), unit: Some(Unit::Year), ..blank.clone() };
+    let mut node =
+        Node { end, year: Some(YearRef::FromNamed(years)), unit: Some(Unit::Year), ..blank.clone() };
     after_year(scan, &mut node);
     node.month.is_some().then_some(node)
-}
-
-/// An era year, written in full (平成30), short (平30) or by its letter (H30): index, year, end, bare allowed.
-struct EraYear {
-    era: usize,
-    year: u32,
-    end: usize,
-    form: Form,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Name,
-    Short,
-    Letter,
-}
-
-fn era_year(scan: &Scan, at: usize) -> Option<EraYear> {
-    let c = scan.at(at);
-    for (era, data) in ERAS.iter().enumerate() {
-        if let Some(end) = scan.spread_word(at, data.name) {
-            let (year, end) = year_number(scan, scan.wrap(end), true)?;
-            return Some(EraYear { era, year, end, form: Form::Name });
-        }
-        if c == data.short && !is_ideograph(scan.before(at)) {
-            let (year, end) = year_number(scan, at + 1, false)?;
-            return Some(EraYear { era, year, end, form: Form::Short });
-        }
-        if c.eq_ignore_ascii_case(&data.letter) && may_stand_after(scan, at) {
-            let spaced = scan.spaces(at + 1);
-            let (year, end) = year_number(scan, spaced, false)?;
-            let kanji = !scan.at(spaced).is_ascii_digit() && scan.at(spaced) != '元';
-            let parted = spaced > at + 1 && scan.at(scan.spaces(end)) != '年';
-            return (!kanji && !parted).then_some(EraYear { era, year, end, form: Form::Letter });
-        }
-    }
-    None
-}
-
-/// The number of an era year: 元, at most two digits, or kanji. With `spread`, 2 9 before 年 is 29.
-fn year_number(scan: &Scan, at: usize, spread: bool) -> Option<(u32, usize)> {
-    if scan.at(at) == '元' {
-        return Some((1, at + 1));
-    }
-    let (n, end) = scan.number(at)?;
-    let second = scan.wrap(end);
-    if spread
-        && end == at + 1
-        && second > end
-        && let Some((m, after)) = scan.digits(second)
-        && after == second + 1
-        && scan.at(at).is_ascii_digit()
-        && scan.at(scan.wrap(after)) == '年'
-    {
-        return (n > 0).then_some((n * 10 + m, after));
-    }
-    let digits = scan.at(at).is_ascii_digit();
-    ((1..100).contains(&n) && (!digits || end - at <= 2)).then_some((n, end))
-}
-
-fn era(scan: &Scan, blank: &Node) -> Option<Node> {
-    let at = blank.start;
-    if let Some(node) = compact(scan, blank) {
-        return Some(node);
-    }
-    let EraYear { era, year, end, form } = era_year(scan, at)?;
-    let latin = form == Form::Letter;
-    let mut node = Node { end, year: Some(YearRef::Era(era, year)), latin, ..blank.clone() };
-    let western = ERAS[era].western(year);
-    node.end = alias(scan, end, western).unwrap_or(end);
-    if year_unit(scan, &mut node) {
-        return Some(node);
-    }
-    if duration_follows(scan, end) {
-        return None;
-    }
-    match dotted(scan, &mut node, form == Form::Letter, true) {
-        Dotted::Read => return lettered_month_is_sane(scan, &node, era, latin).then_some(node),
-        Dotted::Wrong => return None,
-        Dotted::None => {}
-    }
-    node.bare = bare_year_is_sane(scan, &node, era, year, form);
-    Some(node)
-}
-
-/// M7.3 is a magnitude; h27 and r2 are no years without a month.
-fn lettered_month_is_sane(scan: &Scan, node: &Node, era: usize, latin: bool) -> bool {
-    !latin || node.day.is_some() || scan.before(node.end) == '月' || era >= 2
-}
-
-fn bare_year_is_sane(scan: &Scan, node: &Node, era: usize, year: u32, form: Form) -> bool {
-    let next = scan.at(node.end);
-    let glued = next.is_ascii_alphanumeric()
-        || (matches!(next, '.' | ',' | ':' | '-' | '_') && scan.at(node.end + 1).is_ascii_digit() && next != ':')
-        || matches!(next, '%' | '‰' | '㎡' | '℃');
-    match form {
-        // 年 is missing; a letter after it would make it something else: 昭和2丁目.
-        Form::Name => !glued && !next.is_alphanumeric(),
-        Form::Short => !glued && !next.is_alphanumeric() && node.end - node.start >= 3,
-        Form::Letter => {
-            let upper = scan.at(node.start).is_ascii_uppercase();
-            let thing = "乗号形鋼型線級階番棟館期次社版判字".contains(next);
-            upper && !glued && !thing && era >= 2 && (era > 2 || year >= 10)
-        }
-    }
-}
-
-/// H270331: letter, year, month and day in six digits.
-fn compact(scan: &Scan, blank: &Node) -> Option<Node> {
-    let at = blank.start;
-    let era = ERAS.iter().position(|era| era.letter == scan.at(at))?;
-    let (number, end) = scan.digits(at + 1)?;
-    let after = scan.at(end);
-    if end - at != 7 || after.is_ascii_alphanumeric() || matches!(after, '-' | '.' | ',') {
-        return None;
-    }
-    let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
-    let sane = year > 0 && (1..=12).contains(&month) && (1..=31).contains(&day);
-    let node = Node { end, month: Some(month), day: Some(day), latin: true, ..blank.clone() };
-    sane.then_some(Node { year: Some(YearRef::Era(era, year)), unit: Some(Unit::Year), ..node })
-}
-
-/// (2015), (平成31/令和元): other names of the same year, before its unit. Returns the end of the bracket.
-fn alias(scan: &Scan, at: usize, western: i32) -> Option<usize> {
-    let mut at = scan.spaces(at);
-    if scan.at(at) != '(' {
-        return None;
-    }
-    loop {
-        at = scan.spaces(at + 1);
-        let end = match (era_year(scan, at), scan.digits(at)) {
-            (Some(other), _) if ERAS[other.era].western(other.year) == western => other.end,
-            (None, Some((year, end))) if year as i32 == western => end,
-            _ => return None,
-        };
-        at = scan.spaces(scan.word(end, "年").unwrap_or(end));
-        match scan.at(at) {
-            ')' => return Some(at + 1),
-            '/' | '・' | '、' | ',' => {}
-            _ => return None,
-        }
-    }
-}
-
-/// Reads 年度 or 年 and what follows it. False, and nothing read, when neither stands there.
-fn year_unit(scan: &Scan, node: &mut Node) -> bool {
-    let at = scan.wrap(node.end);
-    if let Some(end) = scan.word(at, "会計年度").or_else(|| scan.word(at, "年度")) {
-        if duration(scan, end) {
-            return false;
-        }
-        (node.unit, node.end) = (Some(Unit::FiscalYear), end);
-        after_fiscal_year(scan, node);
-        return true;
-    }
-    let Some(end) = scan.word(at, "年") else { return false };
-    let spread = scan.spaces(end);
-    if spread > end && scan.at(spread) == '度' {
-        (node.unit, node.end) = (Some(Unit::FiscalYear), spread + 1);
-        after_fiscal_year(scan, node);
-        return true;
-    }
-    if duration(scan, end) {
-        return false;
-    }
-    (node.unit, node.end) = (Some(Unit::Year), end);
-    after_year(scan, node);
-    true
-}
-
-/// After 年 or 年度: it counts years.
-fn duration(scan: &Scan, at: usize) -> bool {
-    const WORDS: [&str; 9] = ["間", "ぶり", "以上", "連続", "おき", "余", "ごと", "毎", "にわた"];
-    let ordinal = scan.at(at) == '目' && !matches!(scan.at(at + 1), '標' | '的');
-    ordinal || WORDS.iter().any(|word| scan.word(at, word).is_some())
-}
-
-fn duration_follows(scan: &Scan, at: usize) -> bool {
-    let at = scan.wrap(at);
-    ["年度", "年"].iter().any(|unit| scan.word(at, unit).is_some_and(|end| duration(scan, end)))
-}
-
-/// After 年: 末, 代, 前半, a month.
-fn after_year(scan: &Scan, node: &mut Node) {
-    let at = node.end;
-    let tail = [
-        ("末日", Tail::End),
-        ("末", Tail::End),
-        ("代", Tail::Decade),
-        ("前半", Tail::CalendarHalf(1)),
-        ("後半", Tail::CalendarHalf(2)),
-    ];
-    if let Some((tail, end)) = tail.iter().find_map(|(word, tail)| scan.word(at, word).map(|end| (*tail, end))) {
-        (node.tail, node.end) = (Some(tail), end);
-        return;
-    }
-    let at = scan.word(at, "の").unwrap_or(at);
-    month(scan, node, scan.wrap(at));
-}
-
-/// After 年度: 末, 当初, a half, a quarter, a month.
-fn after_fiscal_year(scan: &Scan, node: &mut Node) {
-    let at = node.end;
-    let tail = [("末日", Tail::End), ("末", Tail::End), ("当初", Tail::Start), ("初日", Tail::Start)];
-    if let Some((tail, end)) = tail.iter().find_map(|(word, tail)| scan.word(at, word).map(|end| (*tail, end))) {
-        (node.tail, node.end) = (Some(tail), end);
-        return;
-    }
-    let at = scan.wrap(scan.word(at, "の").unwrap_or(at));
-    if let Some((tail, end)) = half_or_quarter(scan, at) {
-        (node.tail, node.end) = (Some(tail), end);
-        return;
-    }
-    month(scan, node, at);
-}
-
-/// 上半期(4〜9月), 下期, 第3四半期, 第1・2四半期, 第1〜第3四半期.
-fn half_or_quarter(scan: &Scan, at: usize) -> Option<(Tail, usize)> {
-    const HALVES: [(&str, u8); 8] = [
-        ("上半期", 1),
-        ("下半期", 2),
-        ("前半期", 1),
-        ("後半期", 2),
-        ("上期", 1),
-        ("下期", 2),
-        ("前期", 1),
-        ("後期", 2),
-    ];
-    if let Some((half, end)) = HALVES.iter().find_map(|(w, half)| scan.spread_word(at, w).map(|end| (*half, end))) {
-        // 前期基本計画, 後期高齢者 are other words.
-        let word = matches!(scan.at(at), '前' | '後') && scan.at(end - 2) != '半';
-        if word && is_ideograph(scan.at(end)) {
-            return None;
-        }
-        return Some((Tail::Half(half), restated(scan, end, half)));
-    }
-    let (first, mut end) = quarter_number(scan, at)?;
-    let mut last = first;
-    if let Some(next) = ["・", "〜", "-", "、", ","].iter().find_map(|mark| scan.word(end, mark))
-        && let Some((second, after)) = quarter_number(scan, next)
-        && second > first
-    {
-        (last, end) = (second, after);
-    }
-    let end = ["四半期", "4半期", "/四半期", "/4半期", "/4"].iter().find_map(|word| scan.word(end, word))?;
-    Some((Tail::Quarters(first, last), end))
-}
-
-fn quarter_number(scan: &Scan, at: usize) -> Option<(u8, usize)> {
-    let from = scan.word(at, "第").unwrap_or(at);
-    let c = scan.at(from);
-    let number = c.to_digit(10).or_else(|| super::super::scan::kanji_digit(c))?;
-    (1..=4).contains(&number).then_some((number as u8, from + 1))
-}
-
-/// (4〜9月) after 上半期 only says again which months it has.
-fn restated(scan: &Scan, end: usize, half: u8) -> usize {
-    let read = || {
-        let at = scan.spaces(end);
-        let at = scan.word(at, "(").or_else(|| scan.word(at, "["))?;
-        let (first, at) = scan.number(at)?;
-        let at = scan.word(at, "月").unwrap_or(at);
-        let at = scan.word(at, "〜").or_else(|| scan.word(at, "-")).or_else(|| scan.word(at, "から"))?;
-        let at = scan.word(at, "翌年").unwrap_or(at);
-        let (last, at) = scan.number(at)?;
-        let at = scan.word(at, "月")?;
-        let at = scan.word(at, "まで").unwrap_or(at);
-        let at = scan.word(at, ")").or_else(|| scan.word(at, "]"))?;
-        ((first, last) == if half == 1 { (4, 9) } else { (10, 3) }).then_some(at)
-    };
-    read().unwrap_or(end)
-}
-
-/// A month at `at`, with its day or what narrows it; a number without its unit becomes loose.
-fn month(scan: &Scan, node: &mut Node, at: usize) {
-    let from = scan.word(at, "閏").unwrap_or(at);
-    let Some((number, end)) = scan.number(from) else { return };
-    let unit = scan.spaces(end);
-    if scan.at(unit) != '月' {
-        if from == at && (1..=12).contains(&number) && !is_fraction(scan, end) {
-            node.loose = Some((number, end));
-        }
-        return;
-    }
-    if scan.at(unit + 1) == '間' {
-        return;
-    }
-    (node.month, node.end, node.leap) = (Some(number), unit + 1, from > at);
-    after_month(scan, node);
-}
-
-fn is_fraction(scan: &Scan, end: usize) -> bool {
-    matches!(scan.at(end), '.' | ',') && scan.at(end + 1).is_ascii_digit()
-}
-
-fn after_month(scan: &Scan, node: &mut Node) {
-    let tails = [
-        ("末日", Tail::End),
-        ("末", Tail::End),
-        ("上旬", Tail::Third(1)),
-        ("初旬", Tail::Third(1)),
-        ("中旬", Tail::Third(2)),
-        ("下旬", Tail::Third(3)),
-    ];
-    let at = node.end;
-    if let Some((tail, end)) = tails.iter().find_map(|(word, tail)| scan.word(at, word).map(|end| (*tail, end))) {
-        (node.tail, node.end) = (Some(tail), end);
-        return;
-    }
-    let at = scan.wrap(at);
-    let Some((number, end)) = scan.number(at) else { return };
-    let unit = scan.spaces(end);
-    if scan.at(unit) == '日' {
-        if scan.at(unit + 1) != '間' {
-            (node.day, node.end) = (Some(number), unit + 1);
-        }
-    } else if (1..=31).contains(&number) && !is_fraction(scan, end) {
-        node.loose = Some((number, end));
-    }
-}
-
-enum Dotted {
-    Read,
-    Wrong,
-    None,
-}
-
-/// .3, .3.31, -3-31, /5/31, ・3・31 after a year. A mark and a digit that make no date spoil the whole.
-fn dotted(scan: &Scan, node: &mut Node, letter: bool, era: bool) -> Dotted {
-    let mark = scan.at(node.end);
-    let Some((month, end)) = scan.digits(node.end + 1).filter(|_| matches!(mark, '.' | '/' | '-' | '・')) else {
-        return Dotted::None;
-    };
-    if end - node.end > 3 {
-        return if mark == '.' && !letter && !era { Dotted::Wrong } else { Dotted::None };
-    }
-    let day = scan.digits(end + 1).filter(|(_, after)| scan.at(end) == mark && after - end <= 3);
-    let sane = |end: usize| {
-        let next = scan.at(end);
-        let more = matches!(next, '.' | '/' | '-' | ',') && scan.at(end + 1).is_ascii_digit();
-        !next.is_ascii_alphanumeric() && !matches!(next, '%' | '年') && !more
-    };
-    if let Some((day, after)) = day {
-        let allowed = mark != '-' || letter || !era;
-        if allowed && sane(after) && (1..=12).contains(&month) && (1..=31).contains(&day) {
-            (node.unit, node.month, node.day) = (Some(Unit::Year), Some(month), Some(day));
-            (node.mark, node.end) = (Some(mark), after);
-            return Dotted::Read;
-        }
-        return if mark == '・' { Dotted::None } else { Dotted::Wrong };
-    }
-    let two = (era && mark == '.') || (!era && mark == '/' && end - node.end == 3);
-    if two && sane(end) && (1..=12).contains(&month) {
-        (node.unit, node.month, node.mark) = (Some(Unit::Year), Some(month), Some(mark));
-        node.end = scan.word(end, "月").unwrap_or(end);
-        after_dotted_month(scan, node);
-        return Dotted::Read;
-    }
-    if mark == '.' { Dotted::Wrong } else { Dotted::None }
-}
-
-fn after_dotted_month(scan: &Scan, node: &mut Node) {
-    if let Some(end) = scan.word(node.end, "末") {
-        (node.tail, node.end) = (Some(Tail::End), end);
-    }
-}
-
-/// 2017年, 2020年度, 西暦2020年, FY2020, 二〇一七年, 2017/5/31, '17年度, 20170531 standing alone.
-fn western(scan: &Scan, blank: &Node) -> Option<Node> {
-    let at = blank.start;
-    if let Some(after) = scan.word(at, "FY") {
-        let (year, end) = scan.digits(scan.spaces(after)).filter(|(year, _)| (1000..3000).contains(year))?;
-        let year = Some(YearRef::Western(year as i32));
-        return (!scan.at(end).is_ascii_alphanumeric()).then(|| Node {
-            end,
-            year,
-            unit: Some(Unit::FiscalYear),
-            ..blank.clone()
-        });
-    }
-    if let Some(after) = scan.word(at, "'") {
-        let (year, end) = scan.digits(after).filter(|(_, end)| end - after == 2)?;
-        let mut node = Node { end, year: Some(YearRef::Short(year)), ..blank.clone() };
-        return year_unit(scan, &mut node).then_some(node);
-    }
-    let from = scan.word(at, "西暦").map_or(at, |end| scan.spaces(end));
-    if let Some(node) = eight_digits(scan, blank) {
-        return Some(node);
-    }
-    let (year, end) = scan.number(from).filter(|(year, _)| (1000..3000).contains(year))?;
-    let mut node = Node { end, year: Some(YearRef::Western(year as i32)), ..blank.clone() };
-    if scan.at(from).is_ascii_digit() {
-        if end - from != 4 {
-            return None;
-        }
-        node.end = alias(scan, end, year as i32).unwrap_or(end);
-    }
-    if let Some(end) = scan.word(node.end, "FY") {
-        (node.unit, node.end) = (Some(Unit::FiscalYear), end);
-        return Some(node);
-    }
-    if year_unit(scan, &mut node) {
-        // 2000年前 and 1300年の歴史 count years, but 2020年前半 does not.
-        let counts = !node.has_part() && ["前", "後", "も"].iter().any(|w| scan.word(node.end, w).is_some());
-        return (!counts).then_some(node);
-    }
-    match dotted(scan, &mut node, false, false) {
-        Dotted::Read => Some(node),
-        Dotted::Wrong => None,
-        Dotted::None => Some(node).filter(|_| scan.at(from).is_ascii_digit()),
-    }
-}
-
-/// 20170531, when the text holds nothing else.
-fn eight_digits(scan: &Scan, blank: &Node) -> Option<Node> {
-    let at = blank.start;
-    let (number, end) = scan.digits(at)?;
-    let alone = scan.spaces_before(at) == 0 && scan.spaces(end) == scan.len() && end - at == 8;
-    let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
-    let sane = (1868..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    let node = Node { end, month: Some(month), day: Some(day), unit: Some(Unit::Year), ..blank.clone() };
-    (alone && sane).then_some(Node { year: Some(YearRef::Western(year as i32)), ..node })
-}
-
-/// 上半期, 第2四半期, 年度末: parts of a year that stands elsewhere.
-fn bare_part(scan: &Scan, blank: &Node) -> Option<Node> {
-    let at = blank.start;
-    if scan.at(at) == '年' {
-        let before = scan.before(at);
-        let qualified = is_ideograph(before) || before.is_alphanumeric();
-        let tail = [("年度末日", Tail::End), ("年度末", Tail::End), ("年度当初", Tail::Start)];
-        let (tail, end) = tail.iter().find_map(|(word, tail)| scan.word(at, word).map(|end| (*tail, end)))?;
-        return (!qualified).then(|| Node { end, tail: Some(tail), ..blank.clone() });
-    }
-    if !matches!(scan.at(at), '上' | '下' | '前' | '後' | '第' | '1'..='4') {
-        return None;
-    }
-    let (tail, end) = half_or_quarter(scan, at)?;
-    // A bare 前期 is a word of many meanings.
-    let vague = matches!(scan.at(at), '前' | '後') && scan.at(at + 1) != '半';
-    (!vague).then(|| Node { end, tail: Some(tail), ..blank.clone() })
 }
 
 /// 28年度, 31年3月31日, 10月, 5日, or a number whose unit comes with a later piece.
@@ -739,7 +337,14 @@ fn elided(scan: &Scan, blank: &Node, before: Option<&Node>) -> Option<Node> {
 }
 
 /// 31.3 after H30.4〜, 3/31 after 2020/4/1〜.
-fn elided_dotted(scan: &Scan, mut node: Node, first: u32, end: usize, mark: char, before: Option<&Node>) -> Option<Node> {
+fn elided_dotted(
+    scan: &Scan,
+    mut node: Node,
+    first: u32,
+    end: usize,
+    mark: char,
+    before: Option<&Node>,
+) -> Option<Node> {
     let (second, end) = scan.digits(end + 1).filter(|(_, after)| after - end <= 3)?;
     let third = scan.digits(end + 1).filter(|(_, after)| scan.at(end) == mark && after - end <= 3);
     let full = before.is_some_and(|b| b.day.is_some());
@@ -757,15 +362,4 @@ fn elided_dotted(scan: &Scan, mut node: Node, first: u32, end: usize, mark: char
     }
     let next = scan.at(node.end);
     (!next.is_ascii_alphanumeric() && next != '%').then_some(node)
-}
-
-/// 1月当たり, 3月間.
-fn per_month(scan: &Scan, at: usize) -> bool {
-    ["間", "当たり", "当り", "あたり", "につき", "額"].iter().any(|word| scan.word(at, word).is_some())
-}
-
-/// 四月一日 and 四月に, but not 五月雨 or 三月町.
-fn kanji_month(scan: &Scan, at: usize) -> bool {
-    let next = scan.at(at);
-    !is_ideograph(next) || scan.kanji(at).is_some_and(|(_, end)| scan.at(end) == '日') || "末上中下".contains(next)
 }

@@ -119,7 +119,10 @@ mod tests {
         let year = Period::of_fiscal_year("平成25年度", 2013).unwrap();
         let half = refine(&year, &part("下半期(10〜3月)").unwrap()).unwrap();
         assert_eq!((half.start, half.end), (Some(date(2013, 10, 1)), Some(date(2014, 3, 31))));
-        assert_eq!((half.kind, half.text.as_str(), half.fiscal_year), (PeriodKind::Half, "下半期(10〜3月)", Some(2013)));
+        assert_eq!(
+            (half.kind, half.text.as_str(), half.fiscal_year),
+            (PeriodKind::Half, "下半期(10〜3月)", Some(2013))
+        );
         assert_eq!(part("平成25年度"), None);
     }
 }

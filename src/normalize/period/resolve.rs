@@ -144,7 +144,9 @@ fn give_units(nodes: &mut [Node]) -> usize {
             let pure = node.end == node.start;
             match next {
                 Lead::Year(unit) if pure => (node.year, node.unit) = (Some(YearRef::Elided(number)), unit),
-                Lead::Month if pure || (node.year.is_some() && node.month.is_none()) => node.month = Some(number),
+                Lead::Month if pure || (node.year.is_some() && node.month.is_none()) => {
+                    node.month = Some(number)
+                }
                 Lead::Day if pure || node.month.is_some() => node.day = Some(number),
                 _ => {
                     joined = at + 1;
@@ -212,7 +214,9 @@ impl Reach<'_> {
         if node.month.is_none() && node.day.is_none() {
             return before.fiscal.map(|year| (year, Some(year))).or(from_context);
         }
-        let Some(month) = before.month else { return Some((before.fiscal.unwrap_or(before.year), before.fiscal)) };
+        let Some(month) = before.month else {
+            return Some((before.fiscal.unwrap_or(before.year), before.fiscal));
+        };
         let days = before.day.zip(node.day);
         let own = node.month.unwrap_or(month);
         let earlier = own < month || (own == month && days.is_some_and(|(before, day)| day < before));
@@ -230,7 +234,9 @@ impl Reach<'_> {
             YearRef::Western(year) => Some(year),
             YearRef::Short(year) => {
                 let reference = self.before.map(|b| b.year).or(reference)?;
-                [1900 + year as i32, 2000 + year as i32].into_iter().min_by_key(|year| (year - reference).abs())
+                [1900 + year as i32, 2000 + year as i32]
+                    .into_iter()
+                    .min_by_key(|year| (year - reference).abs())
             }
             YearRef::FromContext(years) => {
                 let before = self.before.and_then(|b| b.fiscal);
