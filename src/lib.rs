@@ -3,3 +3,4 @@
 pub mod diag;
 pub mod document;
 pub mod geom;
+pub mod source;
