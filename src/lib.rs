@@ -4,3 +4,5 @@ pub mod diag;
 pub mod document;
 pub mod geom;
 pub mod source;
+pub mod layout;
+pub mod table;

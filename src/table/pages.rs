@@ -1,0 +1,1 @@
+//! Tables that run on over a page break.
