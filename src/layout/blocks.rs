@@ -2,10 +2,10 @@
 
 use super::lines::TextLine;
 use super::marks::{Mark, mark_of};
-use super::page::{Item, PageLayout, PageTable};
-use crate::diag::Place;
+use super::page::{Item, PageLayout};
+use super::runon::{self, Context, RunOn};
+use crate::diag::{Diagnostic, Place};
 use crate::document::{Block, BlockKind, Cell, Document, Grid, Text};
-use crate::geom::BBox;
 
 /// A heading is at most this long.
 const HEADING_CHARACTERS: usize = 45;
@@ -25,22 +25,51 @@ struct Group {
 /// Builds the document's blocks from its pages.
 pub(super) fn build(pages: Vec<PageLayout>, document: &mut Document) {
     let style = Style::of(&pages);
+    let context = Context::of(&pages);
+    let mut parts: Vec<Part> = Vec::new();
     for (unit, page) in pages.into_iter().enumerate() {
-        let mut lists = Lists::default();
         for part in parts_of(page, unit) {
-            match part {
-                Part::Group(group) => {
-                    let kind = classify(&group, &style, &mut lists);
-                    push(group, kind, document);
-                }
-                Part::Table(table, number) => {
-                    let grid = grid_of(table, number, document);
-                    document.blocks.push(Block { kind: BlockKind::Table(grid), unit });
-                    lists = Lists::default();
-                }
+            add(part, &mut parts, &context, &mut document.diagnostics);
+        }
+    }
+    let mut lists = Lists::default();
+    for part in parts {
+        match part {
+            Part::Group(group) => {
+                let kind = classify(&group, &style, &mut lists);
+                push(group, kind, document);
+            }
+            Part::Table(table, unit) => {
+                let grid = grid_of(*table, document);
+                document.blocks.push(Block { kind: BlockKind::Table(grid), unit });
+                lists = Lists::default();
             }
         }
     }
+}
+
+/// Adds a part; a table that goes on from the page before is joined to it, over furniture.
+fn add(part: Part, parts: &mut Vec<Part>, context: &Context, diagnostics: &mut Vec<Diagnostic>) {
+    let Part::Table(next, unit) = part else {
+        parts.push(part);
+        return;
+    };
+    let before = parts.iter_mut().rev().find(|p| !matches!(p, Part::Group(g) if g.furniture));
+    if let Some(Part::Table(table, _)) = before {
+        match runon::join(table, *next, context) {
+            Ok(headers) => {
+                for (page, lines) in headers {
+                    let bbox = lines.iter().map(|l| l.bbox).reduce(|a, b| a.union(&b)).unwrap_or_default();
+                    let message = "expected each table header once, but found it again after a page break; it is dropped";
+                    diagnostics.push(Diagnostic::info("header-repeated", message, Some(Place::on_page(page, bbox))));
+                    parts.push(Part::Group(Group { unit, page, lines, furniture: true, right: bbox.x1 }));
+                }
+            }
+            Err(next) => parts.push(Part::Table(next, unit)),
+        }
+        return;
+    }
+    parts.push(Part::Table(next, unit));
 }
 
 /// What the whole document has in common.
@@ -77,7 +106,7 @@ impl Style {
 
 enum Part {
     Group(Group),
-    Table(PageTable, u32),
+    Table(Box<RunOn>, usize),
 }
 
 /// Joins a page's lines into groups.
@@ -87,7 +116,7 @@ fn parts_of(page: PageLayout, unit: usize) -> Vec<Part> {
     let mut last_flow = 0;
     for item in page.items {
         match item {
-            Item::Table(table) => parts.push(Part::Table(table, page.number)),
+            Item::Table(table) => parts.push(Part::Table(Box::new(RunOn::of(table, page.number, page.height)), unit)),
             Item::Line { line, flow, furniture } => {
                 let right = rights.get(&flow).copied().unwrap_or(line.bbox.x1);
                 match parts.last_mut() {
@@ -216,21 +245,21 @@ fn text_of(lines: &[TextLine], page: u32) -> Text {
     Text::from_lines(lines.iter().map(|l| (l.text.as_str(), Place::on_page(page, l.bbox))))
 }
 
-/// A table of one page as a grid.
-fn grid_of(table: PageTable, page: u32, document: &mut Document) -> Grid {
-    let (rows, cols) = (table.grid.rows(), table.grid.cols());
-    let mut cells = Vec::with_capacity(table.grid.cells.len());
-    for (ruled, lines) in table.grid.cells.iter().zip(&table.texts) {
-        let text = (!lines.is_empty()).then(|| document.push_text(text_of(lines, page)));
-        let bbox: BBox = ruled.bbox;
+/// A table as a grid; its lines carry their own pages.
+fn grid_of(table: RunOn, document: &mut Document) -> Grid {
+    let (rows, cols) = (table.rows, table.cols());
+    let mut cells = Vec::with_capacity(table.cells.len());
+    for cell in table.cells {
+        let lines = cell.lines.iter().map(|(page, l)| (l.text.as_str(), Place::on_page(*page, l.bbox)));
+        let text = (!cell.lines.is_empty()).then(|| document.push_text(Text::from_lines(lines)));
         cells.push(Cell {
-            row: ruled.row,
-            col: ruled.col,
-            row_span: ruled.row_span,
-            col_span: ruled.col_span,
+            row: cell.row,
+            col: cell.col,
+            row_span: cell.row_span,
+            col_span: cell.col_span,
             text,
-            places: vec![Place::on_page(page, bbox)],
-            shaded: ruled.shaded,
+            places: cell.places.iter().map(|(page, bbox)| Place::on_page(*page, *bbox)).collect(),
+            shaded: cell.shaded,
             number: None,
         });
     }

@@ -3,7 +3,7 @@
 //! In: pages of glyphs, rules, fills. Out: [`Document`]. The steps, each in its own file: glyphs → lines
 //! (`lines`), tables filled and regions ordered (`page`, `order`), running heads found over all pages
 //! (`furniture`), lines → headings, paragraphs, list items (`blocks`, `marks`), tables joined over page breaks
-//! (`crate::table::pages`). Every visible glyph ends up in exactly one text. Knows no form and no label.
+//! (`runon`). Every visible glyph ends up in exactly one text. Knows no form and no label.
 
 mod blocks;
 mod furniture;
@@ -11,6 +11,7 @@ mod lines;
 mod marks;
 mod order;
 mod page;
+mod runon;
 
 pub use lines::{TextLine, lines_of};
 pub use page::{CellText, Item, PageLayout, PageTable, analyse};

@@ -2,11 +2,10 @@
 //!
 //! In: a page's rules and fills. Out: grids of cells with spans, by named steps whose results are kept so that
 //! they can be drawn: rules → edges (snapped, joined) → components (edges that touch) → lattice (elementary
-//! cells) → cells. Knows no text; `layout` puts it into the cells, and joins grids over pages (`pages`).
+//! cells) → cells. Knows no text: `layout` puts it into the cells, and joins tables over page breaks.
 
 mod edges;
 mod lattice;
-pub mod pages;
 
 use crate::geom::BBox;
 use crate::source::pdf::{Fill, Page};
@@ -54,16 +53,12 @@ fn shade(table: &mut RuledTable, fills: &[Fill]) {
         .collect();
     for cell in &mut table.cells {
         let area = (cell.bbox.width() * cell.bbox.height()).max(1.0);
-        let (mut tinted, mut white) = (0.0, 0.0);
+        let mut tinted = 0.0;
         for fill in &near {
             let shared = fill.bbox.overlap_x(&cell.bbox).max(0.0) * fill.bbox.overlap_y(&cell.bbox).max(0.0);
-            if fill.is_tinted() {
-                tinted += shared;
-            } else if shared > 0.0 {
-                white += shared;
-            }
+            // Fills lie on one another as they are drawn: white may cover a tint.
+            tinted = if fill.is_tinted() { tinted + shared } else { (tinted - shared).max(0.0) };
         }
-        let _ = white;
         cell.shaded = tinted > 0.5 * area;
     }
 }

@@ -1,1 +1,0 @@
-//! Tables that run on over a page break.
