@@ -4,6 +4,7 @@
 //! [`Document`](crate::document::Document) with its diagnostics, or a [`SourceError`] when the file cannot be
 //! opened at all. After a file is open nothing fails: a bad page or sheet is a diagnostic.
 
+pub mod pdf;
 pub mod text;
 pub mod workbook;
 

@@ -1,0 +1,90 @@
+//! Running heads and page numbers.
+//!
+//! A line at the top or the bottom of a page is furniture when other pages carry the same line in the same
+//! place (digits aside), or when it is nothing but a page number.
+
+use super::page::{Item, PageLayout};
+use std::collections::{HashMap, HashSet};
+
+/// The share of the page's height in which running heads stand.
+const MARGIN: f32 = 0.10;
+
+/// Marks the furniture of all pages.
+pub(super) fn mark(pages: &mut [PageLayout]) {
+    let repeated = repeated_keys(pages);
+    for page in pages.iter_mut() {
+        let height = page.height;
+        let (first, last) = outermost(page);
+        for (i, item) in page.items.iter_mut().enumerate() {
+            let Item::Line { line, furniture, .. } = item else { continue };
+            let Some(key) = key_of(&line.text, line.bbox.y0, line.bbox.y1, height) else { continue };
+            let at_edge = first == Some(i) || last == Some(i);
+            *furniture = repeated.contains(&key) || (at_edge && is_page_number(&line.text));
+        }
+    }
+}
+
+/// The items nearest to the page's top and bottom.
+fn outermost(page: &PageLayout) -> (Option<usize>, Option<usize>) {
+    let by = |f: fn(&Item) -> f32| {
+        (0..page.items.len()).min_by(|&a, &b| f(&page.items[a]).total_cmp(&f(&page.items[b])))
+    };
+    (by(|i| i.bbox().y0), by(|i| -i.bbox().y1))
+}
+
+/// Lines that stand on at least two pages, and on a fair share of all.
+fn repeated_keys(pages: &[PageLayout]) -> HashSet<(String, i32)> {
+    let mut counts: HashMap<(String, i32), usize> = HashMap::new();
+    for page in pages {
+        let mut own = HashSet::new();
+        for item in &page.items {
+            if let Item::Line { line, .. } = item {
+                own.extend(key_of(&line.text, line.bbox.y0, line.bbox.y1, page.height));
+            }
+        }
+        for key in own {
+            *counts.entry(key).or_default() += 1;
+        }
+    }
+    let enough = (pages.len() / 5).clamp(2, 8);
+    counts.into_iter().filter(|(_, n)| *n >= enough).map(|(key, _)| key).collect()
+}
+
+/// Text with digits levelled, and place, of a line in the margin; odd and even pages may mirror it.
+fn key_of(text: &str, y0: f32, y1: f32, height: f32) -> Option<(String, i32)> {
+    let margin = height * MARGIN;
+    if y1 > margin && y0 < height - margin {
+        return None;
+    }
+    let level = |c: char| if c.is_numeric() { '0' } else { c };
+    let mut levelled: String = text.chars().filter(|c| !c.is_whitespace()).map(level).collect();
+    while levelled.contains("00") {
+        levelled = levelled.replace("00", "0");
+    }
+    Some((levelled, (y0 / 4.0).round() as i32))
+}
+
+/// 12, - 3 -, 3/10, P.4, ３ページ.
+fn is_page_number(text: &str) -> bool {
+    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let digits = compact.chars().filter(|c| c.is_numeric()).count();
+    let other: String = compact.chars().filter(|c| !c.is_numeric()).collect();
+    let plain = other.chars().all(|c| "-－‐―—–ー/／()（）〔〕[]~～・|".contains(c));
+    let named = ["p", "P", "p.", "P.", "頁", "ページ", "Page", "page"].contains(&other.as_str());
+    (1..=8).contains(&digits) && compact.chars().count() <= 12 && (plain || named)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers_are_told_from_values() {
+        for text in ["12", "- 3 -", "３／10", "P.4", "４ページ"] {
+            assert!(is_page_number(text), "{text}");
+        }
+        for text in ["12件", "平成25年", "", "85.5％"] {
+            assert!(!is_page_number(text), "{text}");
+        }
+    }
+}

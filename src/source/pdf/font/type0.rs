@@ -1,0 +1,224 @@
+//! Composite fonts: how a code becomes a CID, a character and an advance.
+
+use super::encoding::Encoding;
+use super::sfnt::Characters;
+use super::{CMaps, Coded, unicode};
+use hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
+use std::rc::Rc;
+
+pub(super) struct Type0Font {
+    encoding: Encoding,
+    pub(super) vertical: bool,
+    to_unicode: Option<CMap>,
+    /// CID to Unicode of the font's collection.
+    collection: Option<Rc<CMap>>,
+    /// Unicode to CID of the collection, for encodings whose CMap is not embedded.
+    inverse: Option<Rc<CMap>>,
+    /// The embedded program's own characters, by CID.
+    program: Option<Characters>,
+    widths: Widths,
+    default_width: f32,
+    vertical_widths: Vec<(u32, u32, [f32; 3])>,
+    default_vertical: [f32; 2],
+}
+
+/// Ranges of CIDs with their width, by first CID.
+#[derive(Default)]
+struct Widths(Vec<(u32, u32, f32)>);
+
+/// The CIDFont of a composite font.
+pub(super) fn descendant<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
+    dict.get::<Array<'_>>("DescendantFonts")?.iter::<Dict<'_>>().next()
+}
+
+impl Type0Font {
+    pub(super) fn read(dict: &Dict<'_>, cmaps: &mut CMaps) -> Option<Self> {
+        let cid_font = descendant(dict)?;
+        let (encoding, vertical) = Encoding::read(dict, cmaps).unwrap_or((Encoding::Identity, false));
+        let family = family_of(&encoding, &cid_font);
+        let collection = family.as_ref().and_then(CidFamily::ucs2_cmap);
+        let inverse = match encoding {
+            Encoding::Unicode(_) => cmaps.get(b"UniJIS-UTF16-H"),
+            _ => None,
+        };
+        let program = if collection.is_none() { Characters::of_cid_font(&cid_font) } else { None };
+        Some(Self {
+            vertical,
+            to_unicode: to_unicode(dict),
+            collection: collection.and_then(|name| cmaps.get(name.to_bytes())),
+            inverse,
+            program,
+            widths: Widths::read(&cid_font),
+            default_width: cid_font.get::<f32>("DW").unwrap_or(1000.0),
+            vertical_widths: vertical_widths(&cid_font),
+            default_vertical: cid_font.get::<[f32; 2]>("DW2").unwrap_or([880.0, -1000.0]),
+            encoding,
+        })
+    }
+
+    pub(super) fn next_code(&self, bytes: &[u8]) -> (u32, usize) {
+        self.encoding.next_code(bytes)
+    }
+
+    pub(super) fn decode(&self, code: u32) -> Coded {
+        let cid = self.encoding.cid(code).or_else(|| self.inverse_cid(code)).unwrap_or(0);
+        let mut coded = Coded::unknown(code);
+        coded.cid = cid;
+        coded.width = self.widths.get(cid).unwrap_or(self.default_width);
+        coded.advance = coded.width;
+        if self.vertical {
+            let own = self.vertical_widths.iter().find(|(a, b, _)| (*a..=*b).contains(&cid));
+            let [y, advance] = self.default_vertical;
+            let [advance, vx, vy] = own.map_or([advance, coded.width / 2.0, y], |w| w.2);
+            coded.advance = advance;
+            coded.origin = (-vx, -vy);
+        }
+        if let Some(text) = self.text_of(code, cid) {
+            coded.set_text(&text);
+        }
+        coded
+    }
+
+    /// Every way to the character, the most trustworthy first.
+    fn text_of(&self, code: u32, cid: u32) -> Option<String> {
+        let mapped = self.to_unicode.as_ref().and_then(|map| map.lookup_bf_string(code)).map(string);
+        if let Some(text) = mapped.as_ref().filter(|t| unicode::trusted(t)) {
+            return Some(text.clone());
+        }
+        let one = |c: char| unicode::trusted(c.encode_utf8(&mut [0; 4])).then(|| c.to_string());
+        let collection = || self.collection.as_ref().and_then(|map| collection_text(map, cid));
+        self.encoding
+            .unicode(code)
+            .and_then(one)
+            .or_else(collection)
+            .or_else(|| self.program.as_ref().and_then(|p| p.get(cid)).and_then(one))
+            .or_else(|| mapped.as_deref().and_then(unicode::symbol_of_private).map(String::from))
+    }
+
+    fn inverse_cid(&self, code: u32) -> Option<u32> {
+        let c = self.encoding.unicode(code)?;
+        let mut units = [0; 2];
+        let units = c.encode_utf16(&mut units);
+        let code = units.iter().fold(0u32, |n, &u| (n << 16) | u32::from(u));
+        self.inverse.as_ref()?.lookup_cid_code(code, units.len() as u8 * 2)
+    }
+}
+
+fn string(text: BfString) -> String {
+    match text {
+        BfString::Char(c) => c.to_string(),
+        BfString::String(s) => s,
+    }
+}
+
+/// The collection's own map is written as characters by CID, or as codes by CID.
+fn collection_text(map: &CMap, cid: u32) -> Option<String> {
+    let direct = map.lookup_bf_string(cid).map(string);
+    direct
+        .or_else(|| {
+            (1..=4).find_map(|len| map.lookup_cid_code(cid, len)).and_then(char::from_u32).map(String::from)
+        })
+        .filter(|text| unicode::trusted(text))
+}
+
+fn to_unicode(dict: &Dict<'_>) -> Option<CMap> {
+    match dict.get::<Object<'_>>("ToUnicode")? {
+        Object::Stream(stream) => CMap::parse(&stream.decoded_data().ok()?, load_embedded),
+        // Identity here says that codes are Unicode, which they are not in an Identity-ordered font.
+        Object::Name(name) if !name.starts_with(b"Identity") => {
+            CMap::parse(load_embedded(CMapName::from_bytes(&name))?, load_embedded)
+        }
+        _ => None,
+    }
+}
+
+/// The CMap's collection, else the CIDFont's.
+fn family_of(encoding: &Encoding, cid_font: &Dict<'_>) -> Option<CidFamily> {
+    let own = || {
+        let info = cid_font.get::<Dict<'_>>("CIDSystemInfo")?;
+        let registry = info.get::<PdfString<'_>>("Registry")?;
+        let ordering = info.get::<PdfString<'_>>("Ordering")?;
+        Some(CidFamily::from_registry_ordering(registry.as_bytes(), ordering.as_bytes()))
+    };
+    let known = |f: &CidFamily| f.ucs2_cmap().is_some();
+    encoding.family().filter(known).or_else(own).filter(known)
+}
+
+impl Widths {
+    /// `W`: either `c [w w w]` or `first last w`.
+    fn read(cid_font: &Dict<'_>) -> Self {
+        let mut ranges = Vec::new();
+        let Some(array) = cid_font.get::<Array<'_>>("W") else { return Self(ranges) };
+        let mut items = array.iter::<Object<'_>>();
+        while let (Some(Object::Number(first)), Some(second)) = (items.next(), items.next()) {
+            let first = first.as_i64().max(0) as u32;
+            match second {
+                Object::Array(list) => {
+                    let list = list.iter::<f32>().enumerate();
+                    ranges.extend(list.map(|(i, w)| (first + i as u32, first + i as u32, w)));
+                }
+                Object::Number(last) => match items.next() {
+                    Some(Object::Number(w)) => ranges.push((first, last.as_i64().max(0) as u32, w.as_f32())),
+                    _ => break,
+                },
+                _ => break,
+            }
+        }
+        ranges.sort_by_key(|r| r.0);
+        Self(ranges)
+    }
+
+    fn get(&self, cid: u32) -> Option<f32> {
+        let after = self.0.partition_point(|r| r.0 <= cid);
+        // Ranges seldom overlap; look back a little for one that does.
+        self.0[..after].iter().rev().take(4).find(|r| cid <= r.1).map(|r| r.2)
+    }
+}
+
+/// `W2`: either `c [w vx vy …]` or `first last w vx vy`.
+fn vertical_widths(cid_font: &Dict<'_>) -> Vec<(u32, u32, [f32; 3])> {
+    let mut ranges = Vec::new();
+    let Some(array) = cid_font.get::<Array<'_>>("W2") else { return ranges };
+    let mut items = array.iter::<Object<'_>>();
+    while let (Some(Object::Number(first)), Some(second)) = (items.next(), items.next()) {
+        let first = first.as_i64().max(0) as u32;
+        match second {
+            Object::Array(list) => {
+                let numbers: Vec<f32> = list.iter::<f32>().collect();
+                let triples = numbers.chunks_exact(3).enumerate();
+                ranges.extend(triples.map(|(i, t)| (first + i as u32, first + i as u32, [t[0], t[1], t[2]])));
+            }
+            Object::Number(last) => {
+                let three: Vec<f32> = items.by_ref().take(3).filter_map(Object::into_f32).collect();
+                let [w, x, y] = three[..] else { break };
+                ranges.push((first, last.as_i64().max(0) as u32, [w, x, y]));
+            }
+            _ => break,
+        }
+        if ranges.len() > 70_000 {
+            break;
+        }
+    }
+    ranges
+}
+
+/// The stream of the embedded font program, whichever key holds it.
+pub(super) fn program_stream<'a>(cid_font: &Dict<'a>) -> Option<Stream<'a>> {
+    let descriptor = cid_font.get::<Dict<'_>>("FontDescriptor")?;
+    ["FontFile2", "FontFile3"].iter().find_map(|key| descriptor.get::<Stream<'_>>(key))
+}
+
+/// `CIDToGIDMap` as bytes; `None` for Identity.
+pub(super) fn cid_to_gid(cid_font: &Dict<'_>) -> Option<Vec<u8>> {
+    match cid_font.get::<Object<'_>>("CIDToGIDMap")? {
+        Object::Stream(stream) => stream.decoded_data().ok().map(std::borrow::Cow::into_owned),
+        Object::Name(_) => None,
+        _ => None,
+    }
+}
+
+/// True when the descendant is a TrueType CIDFont.
+pub(super) fn is_truetype(cid_font: &Dict<'_>) -> bool {
+    cid_font.get::<Name<'_>>("Subtype").as_deref() == Some(b"CIDFontType2")
+}
