@@ -1,2 +1,5 @@
-//! The program.
-fn main() {}
+//! The program `gyokaku`: arguments → road → exit status.
+
+fn main() -> std::process::ExitCode {
+    gyokaku::cli::run()
+}

@@ -9,26 +9,26 @@ use std::ops::Range;
 
 /// A stretch of the source's own characters: a range of bytes in one text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slice {
+pub(super) struct Slice {
     /// The text.
-    pub text: TextId,
+    pub(super) text: TextId,
     /// Bytes in its raw characters.
-    pub range: Range<usize>,
+    pub(super) range: Range<usize>,
 }
 
 impl Slice {
     /// A whole text.
-    pub fn whole(document: &Document, text: TextId) -> Self {
+    pub(super) fn whole(document: &Document, text: TextId) -> Self {
         Self { text, range: 0..document.text(text).raw.len() }
     }
 
     /// The source's own characters.
-    pub fn raw<'a>(&self, document: &'a Document) -> &'a str {
+    pub(super) fn raw<'a>(&self, document: &'a Document) -> &'a str {
         document.text(self.text).raw.get(self.range.clone()).unwrap_or_default()
     }
 
     /// A part of this slice, given in bytes of its own raw characters.
-    pub fn part(&self, range: Range<usize>) -> Self {
+    pub(super) fn part(&self, range: Range<usize>) -> Self {
         let start = self.range.start;
         Self { text: self.text, range: start + range.start..start + range.end }
     }

@@ -66,6 +66,12 @@ impl Municipalities {
         self.by_code.get(code).map(|&at| &self.bodies[at])
     }
 
+    /// The body with this code without its check digit.
+    pub fn by_short_code(&self, code: &str) -> Option<&Body> {
+        let digits = code.len() == 5 && code.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| self.bodies.iter().find(|b| b.code.starts_with(code)))?
+    }
+
     /// All bodies of this name; several prefectures may have one.
     pub fn by_name(&self, name: &str) -> impl Iterator<Item = &Body> {
         self.by_name.get(name).into_iter().flatten().map(|&at| &self.bodies[at])

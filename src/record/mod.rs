@@ -6,7 +6,7 @@
 mod schema;
 
 pub use crate::diag::{Diagnostic, Place, Severity};
-pub use crate::normalize::Period;
+pub use crate::normalize::{Comparator, Period};
 pub use schema::document_schema;
 
 use schemars::JsonSchema;
@@ -288,20 +288,6 @@ pub enum Role {
     Actual,
     Forecast,
     Reference,
-}
-
-/// How a value compares.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
-pub enum Comparator {
-    #[default]
-    Eq,
-    Gte,
-    Lte,
-    Gt,
-    Lt,
-    Approx,
 }
 
 /// An evaluation.

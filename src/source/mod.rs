@@ -36,12 +36,9 @@ pub enum SourceError {
         /// What the first bytes look like.
         found: String,
     },
-    /// The file is locked.
-    #[error("expected {expected}, but the file is encrypted with another one (see --password)")]
-    Password {
-        /// Which password was tried.
-        expected: &'static str,
-    },
+    /// A PDF that cannot be opened.
+    #[error(transparent)]
+    Pdf(#[from] pdf::PdfError),
     /// The file is locked in a way that cannot be opened.
     #[error("expected a file that can be read, but found {found}")]
     Encrypted {
@@ -63,6 +60,13 @@ pub enum SourceError {
 pub struct Options {
     /// Tried when the empty password does not open an encrypted PDF.
     pub password: Option<String>,
+}
+
+impl Options {
+    /// The same for a PDF.
+    pub(crate) fn pdf(&self) -> pdf::PdfOptions {
+        pdf::PdfOptions { password: self.password.clone().unwrap_or_default(), ..pdf::PdfOptions::default() }
+    }
 }
 
 impl Kind {

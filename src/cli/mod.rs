@@ -1,0 +1,87 @@
+//! The command line: arguments to roads, results to streams and exit statuses.
+//!
+//! Only here are streams, clock and environment touched. One file for each command. Exit status: 0 all done,
+//! 1 some inputs failed (each named on standard error), 2 wrong usage.
+
+mod check;
+mod convert;
+mod discover;
+mod layout;
+mod manifest;
+mod normalize;
+mod table;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Reads the reform documents of Japanese municipalities (PDF, workbook, text) into comparable data.
+#[derive(Debug, Parser)]
+#[command(name = "gyokaku", version, about, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Convert files and folders to Document JSON.
+    Convert(convert::ConvertArguments),
+    /// Print the blocks and tables that were found in a file.
+    Layout(layout::LayoutArguments),
+    /// Normalize lines of text: characters, periods, quantities.
+    Normalize,
+    /// Check the lexicon files and report every problem.
+    Check(check::CheckArguments),
+    /// Print the JSON Schema of the output.
+    Schema,
+}
+
+/// What a command comes to.
+type Outcome = Result<ExitCode, String>;
+
+/// Wrong usage, and everything that keeps a command from starting.
+const USAGE: u8 = 2;
+
+/// Runs the program.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = match arguments.command {
+        Command::Convert(arguments) => convert::run(&arguments),
+        Command::Layout(arguments) => layout::run(&arguments),
+        Command::Normalize => normalize::run(),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Schema => print(&crate::record::document_schema()).map(|()| ExitCode::SUCCESS),
+    };
+    outcome.unwrap_or_else(|message| {
+        warn(&format!("gyokaku: {message}"));
+        ExitCode::from(USAGE)
+    })
+}
+
+/// Writes to standard output. A reader that closes the pipe ends the output, and is no error.
+fn print(text: &str) -> Result<(), String> {
+    use std::io::Write;
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.to_string()),
+        _ => Ok(()),
+    }
+}
+
+/// Writes a line to standard error.
+fn warn(line: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
+
+/// The lexicon in force: the built-in one, or that of a folder.
+fn lexicon(folder: Option<&PathBuf>) -> Result<crate::lexicon::Lexicon, String> {
+    let sources = match folder {
+        Some(folder) => check::sources(folder)?,
+        None => crate::lexicon::Sources::default(),
+    };
+    crate::lexicon::Lexicon::compile(&sources).map_err(|problems| {
+        let list: Vec<String> = problems.iter().map(|p| format!("  {p}")).collect();
+        format!("expected a valid lexicon, but found\n{}", list.join("\n"))
+    })
+}

@@ -1,0 +1,71 @@
+//! The short table that a run prints: one line for each document.
+
+use crate::diag::Severity;
+use crate::record::Document;
+
+/// One document's line.
+#[derive(Clone, Debug)]
+pub(super) struct Summary {
+    pub(super) file: String,
+    kind: String,
+    municipality: String,
+    items: usize,
+    kpi_values: usize,
+    evaluations: usize,
+    coverage: f64,
+    warnings: usize,
+}
+
+impl Summary {
+    pub(super) fn of(file: &str, document: &Document) -> Self {
+        let kpis = document.items.iter().flat_map(|i| &i.kpis);
+        let total = document.coverage.characters.max(1) as f64;
+        let place = document.municipality.as_ref();
+        Self {
+            file: file.to_owned(),
+            kind: serde_json::to_value(document.kind).ok().and_then(|v| Some(v.as_str()?.to_owned())).unwrap_or_default(),
+            municipality: place.map_or("-".into(), |m| format!("{}{}", m.name, m.ward.as_deref().unwrap_or_default())),
+            items: document.items.len(),
+            kpi_values: kpis.map(|k| k.values.len()).sum(),
+            evaluations: document.items.iter().map(|i| i.evaluations.len()).sum(),
+            coverage: 100.0 * (document.coverage.claimed + document.coverage.furniture) as f64 / total,
+            warnings: document.diagnostics.iter().filter(|d| d.severity >= Severity::Warning).count(),
+        }
+    }
+}
+
+/// Columns a text takes on a terminal: two for a full-width character.
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c as u32 >= 0x1100 { 2 } else { 1 }).sum()
+}
+
+/// The table, its columns as wide as their longest entry.
+pub(super) fn render(rows: &[Summary]) -> String {
+    let head = ["file", "kind", "municipality", "items", "kpi values", "evaluations", "coverage", "warnings"];
+    let mut lines: Vec<Vec<String>> = vec![head.iter().map(|h| (*h).to_owned()).collect()];
+    lines.extend(rows.iter().map(|r| {
+        vec![
+            r.file.clone(),
+            r.kind.clone(),
+            r.municipality.clone(),
+            r.items.to_string(),
+            r.kpi_values.to_string(),
+            r.evaluations.to_string(),
+            format!("{:.0}%", r.coverage),
+            r.warnings.to_string(),
+        ]
+    }));
+    let widths: Vec<usize> = (0..head.len()).map(|c| lines.iter().map(|l| width(&l[c])).max().unwrap_or(0)).collect();
+    let mut out = String::new();
+    for line in &lines {
+        for (column, text) in line.iter().enumerate() {
+            let pad = " ".repeat(widths[column] - width(text));
+            let cell = if column < 3 { format!("{text}{pad}") } else { format!("{pad}{text}") };
+            out.push_str(if column == 0 { "" } else { "  " });
+            out.push_str(&cell);
+        }
+        out.truncate(out.trim_end().len());
+        out.push('\n');
+    }
+    out
+}

@@ -1,0 +1,366 @@
+//! Measures and their values in running text: 口座振替加入率 50%以上 参考:28年度実績 44.2%.
+//!
+//! In: a text and the role that its label gives. Out: named measures with values, each value with the role and
+//! period nearest to it. A number that is part of the name (24区, 3月) is no value; a target without a number is
+//! a target in words.
+
+use crate::lexicon::{Concept, Lexicon, Mode};
+use crate::normalize::{self, Context, Period, PeriodMatch};
+use crate::normalize::quantity::{Quantity, QuantityMatch};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A measure read from a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ProseKpi {
+    /// `None` where the text only gives values of the measure before it.
+    pub(super) name: Option<String>,
+    pub(super) values: Vec<ProseValue>,
+    /// A target in words.
+    pub(super) words: Option<String>,
+    /// Bytes in the given text.
+    pub(super) span: Range<usize>,
+}
+
+/// A value with what stands nearest to it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ProseValue {
+    pub(super) mode: Option<Mode>,
+    pub(super) period: Option<Period>,
+    pub(super) number: Option<f64>,
+    pub(super) quantity: Quantity,
+    /// An amount of money that a budget's word names.
+    pub(super) cost: bool,
+    /// Bytes in the given text.
+    pub(super) span: Range<usize>,
+}
+
+#[allow(clippy::unwrap_used)] // constant patterns, compiled by every test run
+static ENTRY_MARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?:[①-⑳](?:-[0-9]{1,2})?|[・●○◆■◇□▪•]|\([0-9]{1,2}\)|[0-9]{1,2}[.)])\s*").unwrap()
+});
+
+#[allow(clippy::unwrap_used)]
+static ENTRY_START: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s(?:[①-⑳]|※|参考\s?:|【)").unwrap());
+
+/// Words beside a value that say what it is, with the mode they give.
+#[allow(clippy::unwrap_used)]
+static ROLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?P<target>目標|設定|計画)|(?P<actual>実績|現状で|達成)|(?P<forecast>見込)|(?P<baseline>基準値|現状値|初期値|従前値|策定時)|(?P<reference>平均|他都市|全国)").unwrap()
+});
+
+/// Reads all measures of a raw text.
+pub(super) fn read(raw: &str, default: Option<Mode>, lexicon: &Lexicon, context: &Context) -> Vec<ProseKpi> {
+    let normalized = normalize::text(raw);
+    let mut kpis = Vec::new();
+    for range in entries(&normalized.text) {
+        let entry = normalized.text.get(range.clone()).unwrap_or_default();
+        let source = |r: Range<usize>| normalized.source_range(range.start + r.start..range.start + r.end);
+        if let Some(mut kpi) = entry_kpi(entry, default, lexicon, context) {
+            kpi.span = source(kpi.span);
+            kpi.values.iter_mut().for_each(|v| v.span = source(v.span.clone()));
+            kpis.push(kpi);
+        }
+    }
+    kpis
+}
+
+/// The entries of a text: lines, and inside a line what begins with a circled number, a note or a bracket.
+fn entries(text: &str) -> Vec<Range<usize>> {
+    let mut cuts = vec![0];
+    for (at, c) in text.char_indices() {
+        if c == '\n' {
+            cuts.push(at + 1);
+        }
+    }
+    cuts.extend(ENTRY_START.find_iter(text).map(|m| m.start()));
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.push(text.len());
+    cuts.windows(2).map(|w| w[0]..w[1]).filter(|r| !text[r.clone()].trim().is_empty()).collect()
+}
+
+fn entry_kpi(entry: &str, default: Option<Mode>, lexicon: &Lexicon, context: &Context) -> Option<ProseKpi> {
+    let lead = entry.len() - entry.trim_start().len();
+    let lead = lead + ENTRY_MARK.find(&entry[lead..]).map_or(0, |m| m.end());
+    let body = entry.get(lead..)?;
+    if body.starts_with(['※', '*']) || body.trim().is_empty() {
+        return None;
+    }
+    let is_reference = body.starts_with("参考");
+    let body_start = if is_reference { lead + body.find(':').map_or("参考".len(), |at| at + 1) } else { lead };
+    let body = entry.get(body_start..)?;
+    let periods: Vec<PeriodMatch> =
+        normalize::periods(body, context).into_iter().filter(|p| !inside_name(body, &p.open_span)).collect();
+    let found: Vec<QuantityMatch> = normalize::quantities(body)
+        .into_iter()
+        .filter(|q| q.quantity.unit.is_some() && is_value(body, &q.span))
+        .filter(|q| !periods.iter().any(|p| overlap(&p.open_span, &q.span)))
+        .collect();
+    let Some(first) = found.first() else {
+        let words = body.trim().trim_end_matches(['。', '.']).trim();
+        let in_words = default == Some(Mode::Plan) && !is_reference && words.chars().count() >= 4 && periods.is_empty_or_inner(words);
+        return in_words.then(|| ProseKpi {
+            name: Some(body.trim().to_owned()),
+            values: Vec::new(),
+            words: Some(body.trim().to_owned()),
+            span: body_start..entry.len(),
+        });
+    };
+    let leading = periods.first().filter(|p| p.open_span.start == 0);
+    let name_start = leading.map_or(0, |p| skip_particle(body, p.open_span.end));
+    let name_end = periods
+        .iter()
+        .map(|p| p.open_span.start)
+        .filter(|&s| s > name_start)
+        .chain([first.span.start])
+        .min()
+        .unwrap_or(first.span.start)
+        .max(name_start);
+    let name = clean_name(body.get(name_start..name_end)?);
+    let mut values = Vec::new();
+    let mut at = name_end.min(first.span.start);
+    for (index, found) in found.iter().enumerate() {
+        let next = found_start(&found_at(&found.span, body), index);
+        let ctx = ValueContext { body, periods: &periods, leading: leading.map(|p| &p.period), from: at, default, lexicon, next };
+        values.extend(ctx.values(found));
+        at = found.span.end;
+    }
+    for value in &mut values {
+        value.span = body_start + value.span.start..body_start + value.span.end;
+    }
+    let name = if is_reference && name.chars().count() < 3 { None } else { (!name.is_empty()).then_some(name) };
+    if is_reference && name.is_some() {
+        values.iter_mut().filter(|v| v.mode.is_none() || v.mode == default).for_each(|v| v.mode = Some(Mode::Reference));
+    }
+    Some(ProseKpi { name, values, words: None, span: body_start..entry.len() })
+}
+
+fn found_at(span: &Range<usize>, _body: &str) -> Range<usize> {
+    span.clone()
+}
+
+fn found_start(span: &Range<usize>, _index: usize) -> usize {
+    span.end
+}
+
+trait InnerPeriods {
+    fn is_empty_or_inner(&self, words: &str) -> bool;
+}
+
+impl InnerPeriods for Vec<PeriodMatch> {
+    /// A line that is only a period is no target.
+    fn is_empty_or_inner(&self, words: &str) -> bool {
+        self.iter().all(|p| p.open_span.len() < words.len())
+    }
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// A number is a value when the text ends after it, pauses, or goes on with what is done to the number; where a
+/// noun follows (24区平均, 11の小学校区) it is part of one.
+fn is_value(body: &str, span: &Range<usize>) -> bool {
+    let after = body.get(span.end..).unwrap_or_default();
+    let ends = |c: char| c.is_whitespace() || matches!(c, ')' | '(' | '。' | '、' | ',' | '・' | '〜' | '→' | '/' | '」' | '】' | ';' | '[' | '<' | '＜' | '※' | '⇒');
+    let follows = ["から", "に", "を", "と", "へ", "で", "設定", "達成", "めざす", "目指す", "目標", "増", "減", "が", "の半減", "の倍増", "まで"];
+    if inside_name(body, span) {
+        return after.starts_with(")の半減") || after.starts_with(")の倍増");
+    }
+    after.chars().next().is_none_or(ends) || follows.iter().any(|f| after.starts_with(f))
+}
+
+/// Inside brackets that a noun follows: (3月・4月)の平均, (夏28℃、冬18℃)による.
+fn inside_name(body: &str, span: &Range<usize>) -> bool {
+    let before = body.get(..span.start).unwrap_or_default();
+    let opened = before.rfind('(').filter(|&at| !before[at..].contains(')'));
+    let Some(_) = opened else { return false };
+    let after = body.get(span.end..).unwrap_or_default();
+    let Some(close) = after.find(')') else { return false };
+    let rest = after.get(close + 1..).unwrap_or_default();
+    rest.starts_with('の') || rest.starts_with("による") || rest.starts_with("における") || rest.starts_with("に係る")
+}
+
+fn skip_particle(body: &str, at: usize) -> usize {
+    let rest = body.get(at..).unwrap_or_default();
+    let trimmed = rest.trim_start_matches([' ', ':', '、']);
+    let trimmed = ["末の", "における", "時点の", "の", "末"].iter().find_map(|p| trimmed.strip_prefix(p)).unwrap_or(trimmed);
+    body.len() - trimmed.trim_start().len()
+}
+
+/// A measure's name without what only leads to its value.
+fn clean_name(text: &str) -> String {
+    let mut name = text.trim();
+    loop {
+        let before = name.len();
+        name = name.trim_end_matches([':', '(', '、', ',', ' ', '・', '=', '「', '【', '…', '→', '〜', '-']).trim_end();
+        name = name.trim_start_matches([':', ')', '、', ' ', '・']);
+        for end in ["累計", "延べ", "目標値", "実績値", "目標", "実績", "現状値", "見込み", "見込", "約", "が", "を", "は", "について", "について、"] {
+            if let Some(rest) = name.strip_suffix(end)
+                && (rest.is_empty() || rest.ends_with([' ', ':', '(', '、', ')']) || matches!(end, "が" | "を" | "は" | "について" | "目標値" | "実績値" | "現状値"))
+            {
+                name = rest;
+            }
+        }
+        if name.len() == before {
+            return name.to_owned();
+        }
+    }
+}
+
+struct ValueContext<'a> {
+    body: &'a str,
+    periods: &'a [PeriodMatch],
+    leading: Option<&'a Period>,
+    /// Where the text that belongs to this value begins.
+    from: usize,
+    default: Option<Mode>,
+    lexicon: &'a Lexicon,
+    /// Where the value ends.
+    next: usize,
+}
+
+impl ValueContext<'_> {
+    /// The value, and the one that it came from (3件から1件に減).
+    fn values(&self, found: &QuantityMatch) -> Vec<ProseValue> {
+        let before = self.body.get(self.from..found.span.start).unwrap_or_default();
+        let after: String = self.body.get(self.next..).unwrap_or_default().chars().take(4).collect();
+        let inner: Vec<&PeriodMatch> = self
+            .periods
+            .iter()
+            .filter(|p| p.open_span.start >= self.from && p.open_span.end <= found.span.start)
+            .collect();
+        let bracketed_after = after_period(self.body, found.span.end, self.periods);
+        let period = inner.last().map(|p| closed(p)).or(bracketed_after);
+        let cost = before.split([' ', '、', '\n']).next_back().is_some_and(|word| self.is_cost(word));
+        let halved = self.body.get(found.span.end..).unwrap_or_default();
+        let is_start = halved.starts_with(")の半減") || halved.starts_with(")の倍増");
+        let mode = if is_start { Some(Mode::Baseline) } else { self.mode(before, &after) };
+        let period = if is_start { period.or_else(|| self.leading.cloned()) } else { period };
+        let own_leading = self.from_is_start(found) && !is_start;
+        let period = period.or_else(|| if own_leading { self.leading.cloned() } else { None });
+        let value = |number, mode, period| ProseValue {
+            mode,
+            period,
+            number,
+            quantity: found.quantity.clone(),
+            cost,
+            span: found.span.clone(),
+        };
+        let Some(from) = found.quantity.change_from else {
+            return vec![value(found.quantity.number(), mode, period)];
+        };
+        // 29年度 28年度件数 3件から1件に減: the nearer year is where it began.
+        let (start, end) = match inner.as_slice() {
+            [.., end, start] => (Some(closed(start)), Some(closed(end))),
+            _ => (None, period),
+        };
+        vec![
+            value(Some(from.to_f64()), Some(Mode::Baseline), start),
+            value(found.quantity.number(), mode.or(self.default), end),
+        ]
+    }
+
+    /// True when no value stands between the entry's beginning and this one, or halving joins them.
+    fn from_is_start(&self, found: &QuantityMatch) -> bool {
+        let before = self.body.get(..found.span.start).unwrap_or_default();
+        !before.contains("の半減") && !before.contains("の倍増")
+            && normalize::quantities(before).iter().all(|q| q.quantity.unit.is_none() || !is_value(self.body, &q.span))
+    }
+
+    /// The role word nearest to the value: the last before it, else one right behind it.
+    fn mode(&self, before: &str, after: &str) -> Option<Mode> {
+        let of = |c: &regex::Captures<'_>| {
+            if c.name("target").is_some() {
+                Mode::Plan
+            } else if c.name("actual").is_some() {
+                Mode::Actual
+            } else if c.name("forecast").is_some() {
+                Mode::Forecast
+            } else if c.name("baseline").is_some() {
+                Mode::Baseline
+            } else {
+                Mode::Reference
+            }
+        };
+        let behind = after.starts_with("設定").then_some(Mode::Plan);
+        let nearest = ROLE.captures_iter(before).last().map(|c| of(&c));
+        behind.or(nearest).or(self.default)
+    }
+
+    fn is_cost(&self, word: &str) -> bool {
+        let word: String = word.chars().filter(|c| !c.is_ascii_digit()).collect();
+        self.lexicon.labels.find(&word).is_some_and(|m| m.label.concept == Concept::Cost && m.exact)
+    }
+}
+
+/// A period in brackets right behind the value: 11件(29年度).
+fn after_period(body: &str, end: usize, periods: &[PeriodMatch]) -> Option<Period> {
+    let after = body.get(end..)?;
+    let gap = after.len() - after.trim_start_matches([' ', '\n']).len();
+    let inner = after.get(gap..)?.strip_prefix('(')?;
+    let start = body.len() - inner.len();
+    let found = periods.iter().find(|p| p.open_span.start == start)?;
+    let rest = body.get(found.open_span.end..)?.trim_start();
+    rest.starts_with(')').then(|| closed(found))
+}
+
+/// まで names when a target is due: the period itself, not everything before it.
+fn closed(found: &PeriodMatch) -> Period {
+    found.period.clone()
+}
+
+/// A period in brackets behind the only value of a cell.
+pub(super) fn period_behind(text: &str, context: &Context) -> Option<Period> {
+    let text = normalize::text(text).text;
+    let first = normalize::quantities(&text).into_iter().next()?;
+    after_period(&text, first.span.end, &normalize::periods(&text, context))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, mode: Option<Mode>) -> Vec<String> {
+        let Ok(lexicon) = Lexicon::builtin() else { unreachable!("checked in its own test") };
+        read(text, mode, &lexicon, &Context::of(2018))
+            .iter()
+            .map(|k| {
+                let values: Vec<String> = k
+                    .values
+                    .iter()
+                    .map(|v| format!("{:?} {} {}", v.mode, v.number.unwrap_or(f64::NAN), v.period.as_ref().map_or("-", |p| &p.text)))
+                    .collect();
+                format!("{} | {}", k.name.as_deref().unwrap_or("^"), values.join(", "))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn targets_in_running_text() {
+        let plan = Some(Mode::Plan);
+        assert_eq!(
+            shown("平成31年度末の口座振替加入率　50％以上\n参考：28年度実績　44.2％", plan),
+            ["口座振替加入率 | Some(Plan) 50 平成31年度末", "^ | Some(Actual) 44.2 28年度"]
+        );
+        assert_eq!(
+            shown("①防災リーダー研修の修了者　累計 330人（29年度実績 262人）", plan),
+            ["防災リーダー研修の修了者 | Some(Plan) 330 -, Some(Actual) 262 29年度"]
+        );
+        assert_eq!(
+            shown("繁忙期（３月・４月）の平均待ち時間　25分以内", plan),
+            ["繁忙期(3月・4月)の平均待ち時間 | Some(Plan) 25 -"]
+        );
+        assert_eq!(
+            shown("③不適切な事務処理事案の件数(公表ベース) 29年度 28年度件数 3件から1件に減", plan),
+            ["不適切な事務処理事案の件数(公表ベース) | Some(Baseline) 3 28年度, Some(Plan) 1 29年度"]
+        );
+        assert_eq!(
+            shown("平成28年度全市平均収納率との乖離(3.08%)の半減(1.54%)をめざす。", plan),
+            ["全市平均収納率との乖離 | Some(Baseline) 3.08 平成28年度, Some(Plan) 1.54 -"]
+        );
+        assert_eq!(shown("②委員を選定する。", plan), ["委員を選定する。 | "]);
+    }
+}

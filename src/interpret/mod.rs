@@ -1,0 +1,152 @@
+//! Interpretation: from blocks to reform items, KPIs and evaluations.
+//!
+//! In: a laid-out document, the lexicon, what the operator's manifest says. Out: the record without its source.
+//! The steps, each in its file: the document as a whole (`meta`), blocks cut into items (`outline`, `tables`),
+//! header paths of every value (`classify`, `header_path`), paths to fields (`resolve`), fields to values with
+//! evidence (`build` and its parts), the ledger (`ledger`). Never fails, never touches a file, and holds no label
+//! and no municipality's name: those are the lexicon's.
+
+mod actions;
+mod build;
+mod classify;
+mod departments;
+mod evaluations;
+mod evidence;
+mod facts;
+mod header_path;
+mod heads;
+mod kpi_prose;
+mod kpis;
+mod leads;
+mod ledger;
+mod legend;
+mod meta;
+mod outline;
+mod resolve;
+mod segments;
+mod tables;
+mod themes;
+
+pub use meta::Hints;
+
+use crate::diag::Diagnostic;
+use crate::document::Document;
+use crate::lexicon::{Concept, Lexicon};
+use crate::normalize::period::PeriodKind;
+use crate::normalize::{self, Context, Period};
+use crate::record::{self, Grade, Phase, RatingScale, ScaleBasis};
+use build::Builder;
+use evidence::Witness;
+use facts::Fact;
+use ledger::Slice;
+use meta::Meta;
+use outline::Outline;
+
+/// Reads a document. `id` is the hash of its bytes: item ids begin with it.
+pub fn interpret(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> record::Document {
+    let mut meta = meta::read(document, lexicon, hints);
+    let context = Context { fiscal_year: meta.period.as_ref().and_then(|(p, _)| year_of(p)) };
+    let title = meta.title.as_ref().and_then(|(_, slice)| slice.clone());
+    let outline = Outline::read(document, lexicon, context, title.as_ref());
+    own_facts(&mut meta, &outline, document, context);
+    let Outline { items: drafts, scales, ledger, unit, .. } = outline;
+    let mut witness = Witness { document, ledger, rows: Vec::new() };
+    let (year, span) = years(&meta);
+    let builder = Builder { document, lexicon, context, scales: &scales, year, span, unit, id };
+    let mut items = Vec::new();
+    for draft in drafts.iter().filter(|d| d.title.is_some()) {
+        let item = builder.item(draft, items.len(), &mut witness);
+        items.push(item);
+    }
+    document_rows(&meta, &mut witness);
+    let rating_scales = rating_scales(&scales, lexicon, &mut witness);
+    let has_results = items.iter().any(|i| !i.evaluations.is_empty() || i.actions.iter().any(|a| a.phase == Phase::Actual));
+    let kind = meta::kind(&meta, document, lexicon, has_results, !items.is_empty());
+    let (coverage, unclaimed) = witness.ledger.close(document);
+    let mut diagnostics = document.diagnostics.clone();
+    if items.is_empty() {
+        let message = "expected at least one titled reform item, but found none";
+        diagnostics.push(Diagnostic::warning("no-items", message, None));
+    }
+    record::Document {
+        schema_version: record::SCHEMA_VERSION.to_owned(),
+        id: id.to_owned(),
+        source: record::Source::default(),
+        municipality: meta.municipality.map(|(m, _)| m),
+        title: meta.title.map(|(t, _)| t),
+        plan: meta.plan.map(|(p, _)| p),
+        kind,
+        issued: meta.issued.map(|(p, _)| p),
+        period: meta.period.map(|(p, _)| p),
+        items,
+        rating_scales,
+        coverage,
+        unclaimed,
+        evidence: witness.rows,
+        diagnostics,
+        generator: record::Generator {
+            name: "gyokaku".to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            lexicon: lexicon.hash.clone(),
+        },
+    }
+}
+
+/// The year in which relative words and elided eras are read: the last that the document is about.
+fn year_of(period: &Period) -> Option<i32> {
+    period.fiscal_year.or_else(|| period.end.map(normalize::period::fiscal_year_of))
+}
+
+/// The period of a year's evaluation and that of the whole plan's, where forms say neither.
+fn years(meta: &Meta) -> (Option<Period>, Option<Period>) {
+    let Some((period, _)) = &meta.period else { return (None, None) };
+    (Some(period.clone()), Some(period.clone()))
+}
+
+/// Facts about the document that stand in its tables: 作成日, 計画期間.
+fn own_facts(meta: &mut Meta, outline: &Outline<'_>, document: &Document, context: Context) {
+    let facts: Vec<&Fact> = outline.items.iter().flat_map(|i| &i.facts).chain(&outline.loose).collect();
+    let dated = |concept: Concept| {
+        facts.iter().filter(move |f| f.path.primary().or_else(|| f.path.heads().next()).is_some_and(|h| h.is(concept))).find_map(|f| {
+            let text = normalize::text(f.slice.raw(document)).text;
+            let found = normalize::periods(&text, &context).into_iter().next()?;
+            Some((found.period, Some(f.slice.clone())))
+        })
+    };
+    if let Some(found) = dated(Concept::Issued).filter(|(p, _)| matches!(p.kind, PeriodKind::Day | PeriodKind::Month)) {
+        meta.issued = Some(found);
+    }
+    if meta.period.is_none() {
+        meta.period = dated(Concept::DocumentPeriod);
+    }
+}
+
+/// Evidence of the document's own values.
+fn document_rows(meta: &Meta, witness: &mut Witness<'_>) {
+    let mut row = |pointer: &str, slice: Option<&Slice>| {
+        if let Some(slice) = slice {
+            witness.row(pointer.to_owned(), slice, "document:top", 1.0);
+        }
+    };
+    row("/title", meta.title.as_ref().and_then(|(_, s)| s.as_ref()));
+    row("/plan", meta.plan.as_ref().and_then(|(_, s)| s.as_ref()));
+    row("/municipality", meta.municipality.as_ref().and_then(|(_, s)| s.as_ref()));
+    row("/issued", meta.issued.as_ref().and_then(|(_, s)| s.as_ref()));
+    row("/period", meta.period.as_ref().and_then(|(_, s)| s.as_ref()));
+}
+
+/// The scales that the document explains, and their legends' characters.
+fn rating_scales(scales: &[legend::Scale], lexicon: &Lexicon, witness: &mut Witness<'_>) -> Vec<RatingScale> {
+    let mut out = Vec::new();
+    for (index, scale) in scales.iter().enumerate().filter(|(_, s)| s.grades.len() > 1) {
+        let grades: Vec<Grade> = scale
+            .grades
+            .iter()
+            .map(|g| Grade { raw: g.raw.clone(), meaning: g.meaning.clone(), level: lexicon.ratings.level(&g.meaning) })
+            .collect();
+        let slices: Vec<Slice> = scale.texts.iter().map(|&id| Slice::whole(witness.document, id)).collect();
+        witness.rows_of(format!("/rating_scales/{}", out.len()), &slices, "legend", 1.0);
+        out.push(RatingScale { id: format!("scale-{}", index + 1), basis: ScaleBasis::Document, grades });
+    }
+    out
+}
