@@ -134,6 +134,7 @@ impl Reader<'_> {
     ) -> Option<(Quantity, usize, usize)> {
         let mut first = self.term(at)?;
         self.suffixes(&mut first);
+        let floor = per.as_ref().map_or(floor, |(_, end)| floor.max(*end));
         let start = self.prefixes(&mut first, floor);
         let mut quantity = Quantity::default();
         let mut end = first.end;
@@ -163,6 +164,9 @@ impl Reader<'_> {
             && !self.isolated(start, end, &term)
         {
             return None;
+        }
+        if self.scan.at(first.start) == '±' && term.value != Decimal::default() && quantity.range.is_none() {
+            quantity.range = Some((term.value.negated(), term.value));
         }
         if quantity.range.is_none() {
             quantity.value = Some(term.value);
@@ -217,7 +221,8 @@ impl Reader<'_> {
     fn sign(&self, at: usize) -> Option<(usize, bool)> {
         let scan = self.scan;
         let before = scan.before(at);
-        if before.is_ascii_alphanumeric() || matches!(before, '第' | '数' | '何' | '№' | '#' | '_' | '\'')
+        if (before.is_ascii_alphanumeric() && !self.is_after_word(at))
+            || matches!(before, '第' | '数' | '何' | '№' | '#' | '_' | '\'')
         {
             return None;
         }
@@ -239,6 +244,11 @@ impl Reader<'_> {
             '△' | '▲' => Some((marked - 1, true)),
             _ => Some((at, false)),
         }
+    }
+
+    /// LED100基: three letters or more are a word that ends there; CO2, A4 and H28 are not.
+    fn is_after_word(&self, at: usize) -> bool {
+        (1..=3).all(|back| at >= back && self.scan.at(at - back).is_ascii_alphabetic())
     }
 
     fn is_word_before(&self, at: usize) -> bool {
@@ -290,6 +300,10 @@ impl Reader<'_> {
                     _ => break,
                 }
             }
+        }
+        // 千円 and 百万円 by themselves are units, 十人 and 百人 are numbers.
+        if numbers == 0 && steps > 0 && term.shared > 2 {
+            return None;
         }
         let rest = section.plus(current.unwrap_or_default())?;
         term.value = if steps == 0 { current.unwrap_or_default() } else { total.plus(rest)? };
@@ -359,10 +373,7 @@ impl Reader<'_> {
             return Some(());
         }
         let at = scan.spaces(term.end);
-        let bracketed = scan.word(at, "(").and_then(|inner| {
-            let (unit, end) = self.unit(inner, term.kanji)?;
-            (scan.at(end) == ')').then_some((unit, end + 1))
-        });
+        let bracketed = scan.word(at, "(").and_then(|inner| self.bracketed_unit(inner));
         if let Some(((name, power), end)) = self.unit(at, term.kanji).or(bracketed) {
             term.value = term.value.scale(power)?;
             term.scaled |= power > 0;
@@ -389,9 +400,21 @@ impl Reader<'_> {
         Some(())
     }
 
+    /// 千円) after 1,234(.
+    fn bracketed_unit(&self, at: usize) -> Option<((String, u32), usize)> {
+        let (mut end, mut power) = (at, 0);
+        while let Some(step) = scale_power(self.scan.at(end)) {
+            (end, power) = (end + 1, power + step);
+        }
+        let ((name, own), end) = self.unit(end, false)?;
+        (self.scan.at(end) == ')').then_some(((name, power + own), end + 1))
+    }
+
     /// 5分 in 8割5分.
     fn tenths(&self, term: &mut Term) {
-        if let Some((value, end)) = self.digits(term.end)
+        let kanji = kanji_digit(self.scan.at(term.end)).filter(|_| term.kanji);
+        let kanji = kanji.map(|digit| (Decimal::whole(i64::from(digit)), term.end + 1));
+        if let Some((value, end)) = kanji.or_else(|| self.digits(term.end))
             && let Some(end) = self.scan.word(end, "分")
             && let Some(sum) = term.value.plus(value)
         {
@@ -405,10 +428,12 @@ impl Reader<'_> {
         let (unit, end) = self.lexicon.units.at(scan, at)?;
         let latin = scan.before(end).is_ascii_alphabetic() && scan.at(end).is_ascii_alphanumeric();
         let ordinal = scan.at(end) == '目' && !matches!(scan.at(end + 1), '標' | '的');
+        let ordinal = ordinal || (unit.name == "歳" && scan.at(end) == '代');
         if latin || ordinal || (kanji && (!unit.after_kanji || !self.ends_word(end))) {
             return None;
         }
-        if unit.guarded && (!self.is_duration(end) || self.follows_date(at)) {
+        let weekly = unit.name == "日" && self.is_weekly(at);
+        if unit.guarded && !weekly && (!self.is_duration(end) || self.follows_date(at)) {
             return None;
         }
         // 5分野 was looked up before 5分; what is left is a word that begins like a unit: 3割合, 12時30分.
@@ -422,6 +447,7 @@ impl Reader<'_> {
     fn ends_word(&self, end: usize) -> bool {
         let next = self.scan.at(end);
         (!is_ideograph(next) && next != 'ひ')
+            || (self.scan.before(end) == '割' && kanji_digit(next).is_some() && self.scan.at(end + 1) == '分')
             || self.lexicon.after.at(self.scan, end).is_some()
             || self.lexicon.per_after.at(self.scan, end).is_some()
     }
@@ -446,6 +472,12 @@ impl Reader<'_> {
                 '成' | '和' | '正' | '治' | '年' | '月' | '平' | '令' | '昭' | '〜' | '/' | '.'
             )
             || at - start > 3
+    }
+
+    /// 3日 in 週3日.
+    fn is_weekly(&self, at: usize) -> bool {
+        let start = (0..at).rev().take_while(|&i| self.scan.at(i).is_ascii_digit()).last().unwrap_or(at);
+        self.scan.before(start) == '週'
     }
 
     /// 30分 in 12時30分.
@@ -593,7 +625,7 @@ impl Reader<'_> {
         let scan = self.scan;
         let (one, end) = match scan.at(at) {
             '一' => (true, at + 1),
-            c if c.is_ascii_digit() => {
+            c if c.is_ascii_digit() || kanji_unit(c).is_some() => {
                 let term = self.number(at)?;
                 (term.value == Decimal::whole(1), term.end)
             }
@@ -620,13 +652,14 @@ impl Reader<'_> {
     fn operand(&self, at: usize) -> Option<Term> {
         let scan = self.scan;
         let at = scan.word(at, "約").unwrap_or(at);
-        let signed = matches!(scan.at(at), '△' | '▲' | '+' | '±');
+        let minus = scan.at(at) == '-' && scan.before(scan.spaces_before(at)) != '-';
+        let signed = minus || matches!(scan.at(at), '△' | '▲' | '+' | '±');
         let from = if signed { scan.spaces(at + 1) } else { at };
         if !begins_number(scan.at(from)) {
             return None;
         }
         let mut term = self.number(from)?;
-        if matches!(scan.at(at), '△' | '▲') {
+        if matches!(scan.at(at), '△' | '▲' | '-') {
             term.value = term.value.negated();
         }
         term.start = at;
@@ -655,6 +688,9 @@ impl Reader<'_> {
         let from = scan.word(at, "から");
         let after = from.or_else(|| scan.word(at, "→")).map(|at| scan.wrap(at))?;
         let to = self.operand(after)?;
+        if from.is_some() && to.approx && to.comparator.is_none() && !to.directed {
+            return self.range(first, to);
+        }
         if from.is_some()
             && (scan.word(to.end, "まで").is_some()
                 || scan.before(to.end) == 'で' && to.comparator == Some(Comparator::Lte))
@@ -666,7 +702,19 @@ impl Reader<'_> {
     }
 
     fn range(&self, first: &Term, high: Term) -> Option<Second> {
-        let low = share(first, &high)?;
+        let mut low = share(first, &high)?;
+        // 5〜10%減, △5〜△10%: both ends are below zero, the larger number is the lower end.
+        if high.directed && high.value.is_negative() && !low.value.is_negative() {
+            low.value = low.value.negated();
+        }
+        let fall = low.value.is_negative() && high.value.is_negative() && low.value > high.value;
+        if fall {
+            let low_value = high.value;
+            return Some(Second::Range(
+                Term { value: low_value, ..low.clone() },
+                Term { value: low.value, ..high },
+            ));
+        }
         (low.value <= high.value).then_some(Second::Range(low, high))
     }
 
@@ -693,9 +741,13 @@ impl Reader<'_> {
         let at = scan.spaces(end);
         let next = scan.at(at);
         let note = next == '(' && !scan.at(at + 1).is_ascii_alphabetic();
-        head && (matches!(next, '\0' | '\n' | '※' | '*' | '→' | '、')
-            || note
-            || (next == ')' && before == '('))
+        let numbered = scan.before(start).is_ascii_alphabetic();
+        let dashed = (start + 1..end).any(|i| scan.at(i) == '-' && scan.at(i - 1).is_ascii_digit());
+        head && !numbered
+            && !dashed
+            && (matches!(next, '\0' | '\n' | '※' | '*' | '→' | '、')
+                || note
+                || (next == ')' && before == '('))
     }
 
     /// The colon at `at` parts hours and minutes: digits before it, and no letter before them as in H28:.
