@@ -174,7 +174,7 @@ struct Reach<'a> {
 
 impl Reach<'_> {
     fn point(&self, node: &Node) -> Option<Point> {
-        if node.loose.is_some() && node.end == node.start {
+        if node.end == node.start {
             return None;
         }
         let mut flags = Vec::new();

@@ -90,7 +90,8 @@ pub(super) fn era(scan: &Scan, blank: &Node) -> Option<Node> {
     if let Some(end) = scan.word(node.end, "末").filter(|_| form != Form::Short) {
         (node.tail, node.end) = (Some(Tail::End), end);
     }
-    node.bare = bare_year_is_sane(scan, &node, era, year, form);
+    let kanji = super::super::scan::kanji_digit(scan.before(end)).is_some() || scan.before(end) == '十';
+    node.bare = !kanji && bare_year_is_sane(scan, &node, era, year, form);
     Some(node)
 }
 
