@@ -496,6 +496,9 @@ impl Reader<'_> {
     /// A short word that is no known unit, when the text holds nothing else: 11校庭.
     fn unknown(&self, at: usize) -> Option<((String, u32), usize)> {
         let scan = self.scan;
+        if self.lexicon.after.at(scan, at).is_some() {
+            return None;
+        }
         let word = |c: char| is_ideograph(c) || matches!(c, '\u{30A1}'..='\u{30FA}' | 'ー');
         let end = (at..).take_while(|&i| word(scan.at(i))).last()? + 1;
         let name: String = (at..end).map(|i| scan.at(i)).collect();
