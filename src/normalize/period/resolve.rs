@@ -174,7 +174,12 @@ struct Reach<'a> {
 
 impl Reach<'_> {
     fn point(&self, node: &Node) -> Option<Point> {
-        if node.end == node.start {
+        // 10〜45年 and 5・6年生 count years; only a month or an era before makes them calendar years.
+        let counted = matches!(node.year, Some(YearRef::Elided(_)))
+            && node.unit == Some(Unit::Year)
+            && node.month.is_none()
+            && self.before.is_none();
+        if node.end == node.start || counted {
             return None;
         }
         let mut flags = Vec::new();

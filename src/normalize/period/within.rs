@@ -80,7 +80,7 @@ fn half_or_quarter(scan: &Scan, at: usize) -> Option<(Tail, usize)> {
     {
         (last, end) = (second, after);
     }
-    let end = ["四半期", "4半期", "/四半期", "/4半期", "/4"].iter().find_map(|word| scan.word(end, word))?;
+    let end = ["四半期", "4半期", "/四半期", "/4半期"].iter().find_map(|word| scan.word(end, word))?;
     Some((Tail::Quarters(first, last), end))
 }
 

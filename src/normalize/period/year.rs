@@ -290,6 +290,10 @@ pub(super) fn western(scan: &Scan, blank: &Node) -> Option<Node> {
         return Some(node);
     }
     let (year, end) = scan.number(from).filter(|(year, _)| (1000..3000).contains(year))?;
+    // 二千年 counts years, 二〇〇〇年 is one.
+    if year % 100 == 0 && scan.before(end) != '〇' && !scan.at(from).is_ascii_digit() {
+        return None;
+    }
     let mut node = Node { end, year: Some(YearRef::Western(year as i32)), ..blank.clone() };
     if scan.at(from).is_ascii_digit() {
         if end - from != 4 {
