@@ -1,5 +1,7 @@
 //! Properties of the normalizer on generated texts: what must hold for every input.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // a failing helper fails its test
+
 use gyokaku::normalize::{Context, Period, PeriodKind, periods, quantities, text};
 use jiff::civil::date;
 
