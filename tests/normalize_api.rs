@@ -154,3 +154,85 @@ fn a_line_is_text_or_json() {
     assert_eq!(line("平成25年度")["periods"][0]["fiscal_year"], 2013);
     assert_eq!(line("{3件").get("quantities").unwrap()[0]["value"], "3");
 }
+
+#[test]
+fn what_is_no_date_stays_out() {
+    let words = [
+        "平成町",
+        "昭和区",
+        "昭和町2-5-1",
+        "令和の時代",
+        "明治大学",
+        "H2O",
+        "H鋼",
+        "S45C",
+        "M7.3",
+        "R²=0.9",
+        "R-2",
+        "A4",
+        "No.28",
+        "第25回",
+        "25年間",
+        "3か年",
+        "5年に1回",
+        "30年以上",
+        "10年後",
+        "2年生",
+        "10～45年",
+        "小学校5・6年生",
+        "054-221-1354",
+        "〒420-8602",
+        "1-2-3",
+        "12:30",
+        "3/4",
+        "2.4.1",
+        "2025件",
+        "1,854×3／4",
+        "平均25度",
+        "PM2.5",
+        "令和0年",
+        "平成25年2月30日",
+        "毎年4月",
+        "二千年前",
+    ];
+    for word in words {
+        let found = periods(word, &Context::of(2018));
+        assert!(found.is_empty(), "expected no period in {word}, but found {found:?}");
+    }
+}
+
+#[test]
+fn what_is_no_amount_stays_out() {
+    let words = [
+        "平成28年度",
+        "H28",
+        "3丁目",
+        "5番地",
+        "第2四半期",
+        "第3回",
+        "2回目",
+        "A4",
+        "CO2",
+        "PM2.5",
+        "①",
+        "054-221-1354",
+        "12:30",
+        "12時30分",
+        "数十人",
+        "1 市税",
+        "2.3 データ保護",
+        "4 減 価",
+        "十分",
+        "千円",
+        "2-3",
+        "1.2.3",
+        "3月",
+        "10日",
+        "1、概要",
+        "※6",
+    ];
+    for word in words {
+        let found = gyokaku::normalize::quantities(word);
+        assert!(found.is_empty(), "expected no quantity in {word}, but found {found:?}");
+    }
+}

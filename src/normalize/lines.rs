@@ -134,7 +134,8 @@ fn is_japanese(c: char) -> bool {
 fn separator(before: &str, line: &str, blank: bool) -> &'static str {
     let (Some(last), Some(first)) = (before.chars().next_back(), line.chars().next()) else { return "" };
     let listed = matches!(last, '。' | '!' | '?' | '】' | '\n')
-        || (last.is_ascii_digit() && first.is_ascii_digit())
+        // Values under each other (100%, 80%) and numbers cut in two are not for this module to join.
+        || (first.is_ascii_digit() && (last.is_ascii_digit() || matches!(last, ',' | '.' | '%' | ')')))
         || unicode_normalization::char::is_combining_mark(first)
         || matches!(first, '\u{309B}' | '\u{309C}')
         || LEADS.contains(first)

@@ -209,7 +209,7 @@ pub(super) fn periods_in(scan: &Scan, text: &str, context: &Context) -> Vec<Peri
             at += 1;
             continue;
         };
-        let outcome = resolve::chain(scan, &chain, context, named);
+        let outcome = resolve::chain(&chain, context, named);
         for item in &outcome.items {
             found.push(resolve::to_match(scan, text, item));
         }

@@ -62,7 +62,7 @@ fn month_days(year: i32, month: u32) -> Option<(Date, Date)> {
 }
 
 /// Dates a chain.
-pub(super) fn chain(_scan: &Scan, chain: &Chain, context: &Context, named: Option<i32>) -> Outcome {
+pub(super) fn chain(chain: &Chain, context: &Context, named: Option<i32>) -> Outcome {
     let mut nodes = chain.nodes.clone();
     let joined = give_units(&mut nodes);
     nodes.truncate(joined);

@@ -30,6 +30,8 @@ impl Reader<'_> {
                     term.directed = true;
                     if !term.value.is_negative() {
                         term.value = term.value.negated();
+                        // 10%以上の削減 is a change of -10 % or less.
+                        term.comparator = term.comparator.map(Comparator::mirrored);
                     }
                 }
                 other => apply(*other, term),

@@ -186,14 +186,21 @@ impl Reader<'_> {
         if begins_number(scan.at(number))
             && let Some((name, end)) = self.per_item(number)
         {
-            (term.per, term.end) = (Some(name), end);
+            // 5校/8校 is five of eight.
+            let base = self.number(number).is_some_and(|n| n.scaled || n.value >= Decimal::whole(1000));
+            if base || number > at {
+                (term.per, term.end) = (Some(name), end);
+            }
             return;
         }
         let per = self.lexicon.per.at(scan, at).map(|(name, end)| (name.clone(), end));
         let unit = self.lexicon.units.at(scan, at).map(|(unit, end)| (unit.name.clone(), end));
         match (per, unit) {
             (Some((name, end)), unit) if unit.as_ref().is_none_or(|(_, other)| *other <= end) => {
-                (term.per, term.end) = (Some(name), end);
+                // kg/人/年
+                let also = scan.word(end, "/").and_then(|at| self.lexicon.per.at(scan, at));
+                let (also, end) = also.map_or(("", end), |(also, end)| (also.as_str(), end));
+                (term.per, term.end) = (Some(name + also), end);
             }
             (_, Some((name, end))) if !scan.at(end).is_ascii_alphanumeric() => {
                 term.unit = term.unit.take().map(|unit| format!("{unit}/{name}"));

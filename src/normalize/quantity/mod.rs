@@ -40,6 +40,19 @@ pub enum Comparator {
     Approx,
 }
 
+impl Comparator {
+    /// The same bound seen from below zero: 以上 becomes 以下.
+    fn mirrored(self) -> Self {
+        match self {
+            Self::Gte => Self::Lte,
+            Self::Lte => Self::Gte,
+            Self::Gt => Self::Lt,
+            Self::Lt => Self::Gt,
+            same => same,
+        }
+    }
+}
+
 /// An amount.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Quantity {

@@ -63,6 +63,11 @@ impl Reader<'_> {
         if matches!(before, '+' | '±') {
             return Some((at - 1, false));
         }
+        for (word, minus) in [("マイナス", true), ("プラス", false)] {
+            if let Some(start) = scan.word_before(at, word) {
+                return Some((start, minus));
+            }
+        }
         let marked = scan.spaces_before(at);
         match scan.before(marked) {
             '△' | '▲' => Some((marked - 1, true)),
