@@ -253,18 +253,23 @@ impl Reach<'_> {
             YearRef::FromNamed(years) => Some(self.before.map(|b| b.year).or(self.named)? + years),
             YearRef::Elided(number) => {
                 flags.push(Flag::EraElided);
-                self.elided(number, reference)
+                self.elided(number, unit, reference)
             }
         }
     }
 
-    fn elided(&self, number: u32, reference: Option<i32>) -> Option<i32> {
+    fn elided(&self, number: u32, unit: Option<Unit>, reference: Option<i32>) -> Option<i32> {
         let Some(before) = self.before else { return nearest(number, reference?).map(|(_, year)| year) };
         if let Some((era, _)) = before.era {
             let year = ERAS.get(era)?.western(number);
             return match ERAS.get(era + 1) {
                 // 平成30・元年度
                 Some(next) if number == 1 && year < before.year => Some(next.western(1)),
+                // 平成30〜2年度 can only go on in the next era; 平成30年から2年 may be two years.
+                Some(next) if unit == Some(Unit::FiscalYear) && year < before.year => {
+                    let year = next.western(number);
+                    (before.year..before.year + 15).contains(&year).then_some(year)
+                }
                 _ => (year >= before.year).then_some(year),
             };
         }
@@ -340,7 +345,7 @@ fn year_dates(node: &Node, year: i32) -> Option<Dates> {
         Some(Tail::CalendarHalf(_)) => Some((PeriodKind::Half, day(year, 7, 1)?, last)),
         Some(Tail::Decade) => {
             let round = match node.year {
-                Some(YearRef::Era(_, n)) => n % 10 == 0,
+                Some(YearRef::Era(_, n) | YearRef::Elided(n)) => n % 10 == 0,
                 _ => year % 10 == 0,
             };
             let end = day(year + 9, 12, 31)?;

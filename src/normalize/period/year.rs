@@ -178,8 +178,21 @@ pub(super) fn year_unit(scan: &Scan, node: &mut Node) -> bool {
         return false;
     }
     (node.unit, node.end) = (Some(Unit::Year), end);
+    node.end = named_twice(scan, node).unwrap_or(end);
     after_year(scan, node);
     true
+}
+
+/// The end of (1998年) in 平成10年(1998年)3月: the same year once more, before a month.
+fn named_twice(scan: &Scan, node: &Node) -> Option<usize> {
+    let western = match node.year? {
+        YearRef::Era(era, year) => ERAS.get(era)?.western(year),
+        YearRef::Western(year) => year,
+        _ => return None,
+    };
+    let end = alias(scan, node.end, western)?;
+    let (_, after) = scan.number(scan.spaces(end))?;
+    (scan.at(scan.spaces(after)) == '月').then_some(end)
 }
 
 /// After 年 or 年度: it counts years.
