@@ -23,9 +23,10 @@ pub(super) fn join_lines(text: &str) -> (String, OffsetMap) {
             gap.end = gap.end.max(at.min(text.len()));
             continue;
         }
-        if let Some(c) = separator(&to.out, trimmed, blank) {
+        let between = separator(&to.out, trimmed, blank);
+        if !between.is_empty() {
             to.change(gap.start..start.max(gap.start + 1));
-            to.out.push(c);
+            to.out.push_str(between);
         }
         push_line(trimmed, start, &mut to);
         gap = start + trimmed.len()..at.min(text.len());
@@ -128,25 +129,27 @@ fn is_japanese(c: char) -> bool {
     is_ideograph(c) || is_kana(c) || ('\u{3001}'..='\u{303F}').contains(&c) || matches!(c, '・' | 'ヽ' | 'ヾ')
 }
 
-/// What stands between the text so far and the next line: a break, a space or nothing.
-fn separator(before: &str, line: &str, blank: bool) -> Option<char> {
-    let last = before.chars().next_back()?;
-    let first = line.chars().next()?;
-    let keep = blank
-        || matches!(last, '。' | '!' | '?' | '】' | '\n')
-        || (last.is_ascii_digit() && first.is_ascii_digit())
+/// What stands between the text so far and the next line: a break, a space or nothing. An empty line stays where
+/// the lines would be joined otherwise, so that paragraphs stay apart.
+fn separator(before: &str, line: &str, blank: bool) -> &'static str {
+    let (Some(last), Some(first)) = (before.chars().next_back(), line.chars().next()) else { return "" };
+    let listed = matches!(last, '。' | '!' | '?' | '】' | '\n')
+        // Values under each other (100%, 80%) and numbers cut in two are not for this module to join.
+        || (first.is_ascii_digit() && (last.is_ascii_digit() || matches!(last, ',' | '.' | '%' | ')')))
         || unicode_normalization::char::is_combining_mark(first)
         || matches!(first, '\u{309B}' | '\u{309C}')
         || LEADS.contains(first)
-        || is_enclosed(first)
-        || is_numbered(line)
-        || is_labelled(line);
+        || is_enclosed(first);
+    // What stands further in the line may come from joining it: only where no empty line is at stake.
+    let keep = listed || (!blank && (is_numbered(line) || is_labelled(line)));
     if keep {
-        Some('\n')
+        "\n"
+    } else if blank {
+        "\n\n"
     } else if is_japanese(last) || is_japanese(first) {
-        None
+        ""
     } else {
-        Some(' ')
+        " "
     }
 }
 

@@ -188,11 +188,12 @@ pub fn periods(text: &str, context: &Context) -> Vec<PeriodMatch> {
     periods_in(&Scan::new(text), text, context)
 }
 
-/// A period has a digit or one of these characters; most lines of prose have none of them.
+/// A period has a digit, one of these characters, or a square that holds some (㍻, ㋂); most prose has none.
 fn may_hold_period(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit())
-        || text.contains(['年', '⽉', '月', '期', '\u{FF10}', '㍻', '㍼', '㋿', '㍽', '㍾'])
-        || text.contains(|c: char| ('\u{FF10}'..='\u{FF19}').contains(&c))
+        || text.contains(|c: char| {
+            matches!(c, '年' | '元' | '月' | '⽉' | '期' | '\u{3200}'..='\u{33FF}' | '\u{FF10}'..='\u{FF19}')
+        })
 }
 
 pub(super) fn periods_in(scan: &Scan, text: &str, context: &Context) -> Vec<PeriodMatch> {
@@ -208,7 +209,7 @@ pub(super) fn periods_in(scan: &Scan, text: &str, context: &Context) -> Vec<Peri
             at += 1;
             continue;
         };
-        let outcome = resolve::chain(scan, &chain, context, named);
+        let outcome = resolve::chain(&chain, context, named);
         for item in &outcome.items {
             found.push(resolve::to_match(scan, text, item));
         }

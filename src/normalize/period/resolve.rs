@@ -62,7 +62,7 @@ fn month_days(year: i32, month: u32) -> Option<(Date, Date)> {
 }
 
 /// Dates a chain.
-pub(super) fn chain(_scan: &Scan, chain: &Chain, context: &Context, named: Option<i32>) -> Outcome {
+pub(super) fn chain(chain: &Chain, context: &Context, named: Option<i32>) -> Outcome {
     let mut nodes = chain.nodes.clone();
     let joined = give_units(&mut nodes);
     nodes.truncate(joined);
@@ -174,7 +174,12 @@ struct Reach<'a> {
 
 impl Reach<'_> {
     fn point(&self, node: &Node) -> Option<Point> {
-        if node.loose.is_some() && node.end == node.start {
+        // 10〜45年 and 5・6年生 count years; only a month or an era before makes them calendar years.
+        let counted = matches!(node.year, Some(YearRef::Elided(_)))
+            && node.unit == Some(Unit::Year)
+            && node.month.is_none()
+            && self.before.is_none();
+        if node.end == node.start || counted {
             return None;
         }
         let mut flags = Vec::new();
@@ -248,18 +253,23 @@ impl Reach<'_> {
             YearRef::FromNamed(years) => Some(self.before.map(|b| b.year).or(self.named)? + years),
             YearRef::Elided(number) => {
                 flags.push(Flag::EraElided);
-                self.elided(number, reference)
+                self.elided(number, unit, reference)
             }
         }
     }
 
-    fn elided(&self, number: u32, reference: Option<i32>) -> Option<i32> {
+    fn elided(&self, number: u32, unit: Option<Unit>, reference: Option<i32>) -> Option<i32> {
         let Some(before) = self.before else { return nearest(number, reference?).map(|(_, year)| year) };
         if let Some((era, _)) = before.era {
             let year = ERAS.get(era)?.western(number);
             return match ERAS.get(era + 1) {
                 // 平成30・元年度
                 Some(next) if number == 1 && year < before.year => Some(next.western(1)),
+                // 平成30〜2年度 can only go on in the next era; 平成30年から2年 may be two years.
+                Some(next) if unit == Some(Unit::FiscalYear) && year < before.year => {
+                    let year = next.western(number);
+                    (before.year..before.year + 15).contains(&year).then_some(year)
+                }
                 _ => (year >= before.year).then_some(year),
             };
         }
@@ -335,7 +345,7 @@ fn year_dates(node: &Node, year: i32) -> Option<Dates> {
         Some(Tail::CalendarHalf(_)) => Some((PeriodKind::Half, day(year, 7, 1)?, last)),
         Some(Tail::Decade) => {
             let round = match node.year {
-                Some(YearRef::Era(_, n)) => n % 10 == 0,
+                Some(YearRef::Era(_, n) | YearRef::Elided(n)) => n % 10 == 0,
                 _ => year % 10 == 0,
             };
             let end = day(year + 9, 12, 31)?;

@@ -36,9 +36,9 @@ pub(super) fn after_year(scan: &Scan, node: &mut Node) {
 pub(super) fn after_fiscal_year(scan: &Scan, node: &mut Node) {
     let at = node.end;
     let tail = [("末日", Tail::End), ("末", Tail::End), ("当初", Tail::Start), ("初日", Tail::Start)];
-    if let Some((tail, end)) =
-        tail.iter().find_map(|(word, tail)| scan.word(at, word).map(|end| (*tail, end)))
-    {
+    let found = tail.iter().find_map(|(word, tail)| scan.word(at, word).map(|end| (*tail, end)));
+    // 当初予算 is the budget as first adopted, not a day.
+    if let Some((tail, end)) = found.filter(|(_, end)| scan.word(*end, "予算").is_none()) {
         (node.tail, node.end) = (Some(tail), end);
         return;
     }
@@ -80,7 +80,7 @@ fn half_or_quarter(scan: &Scan, at: usize) -> Option<(Tail, usize)> {
     {
         (last, end) = (second, after);
     }
-    let end = ["四半期", "4半期", "/四半期", "/4半期", "/4"].iter().find_map(|word| scan.word(end, word))?;
+    let end = ["四半期", "4半期", "/四半期", "/4半期"].iter().find_map(|word| scan.word(end, word))?;
     Some((Tail::Quarters(first, last), end))
 }
 

@@ -90,7 +90,8 @@ pub(super) fn era(scan: &Scan, blank: &Node) -> Option<Node> {
     if let Some(end) = scan.word(node.end, "末").filter(|_| form != Form::Short) {
         (node.tail, node.end) = (Some(Tail::End), end);
     }
-    node.bare = bare_year_is_sane(scan, &node, era, year, form);
+    let kanji = super::super::scan::kanji_digit(scan.before(end)).is_some() || scan.before(end) == '十';
+    node.bare = !kanji && bare_year_is_sane(scan, &node, era, year, form);
     Some(node)
 }
 
@@ -177,8 +178,21 @@ pub(super) fn year_unit(scan: &Scan, node: &mut Node) -> bool {
         return false;
     }
     (node.unit, node.end) = (Some(Unit::Year), end);
+    node.end = named_twice(scan, node).unwrap_or(end);
     after_year(scan, node);
     true
+}
+
+/// The end of (1998年) in 平成10年(1998年)3月: the same year once more, before a month.
+fn named_twice(scan: &Scan, node: &Node) -> Option<usize> {
+    let western = match node.year? {
+        YearRef::Era(era, year) => ERAS.get(era)?.western(year),
+        YearRef::Western(year) => year,
+        _ => return None,
+    };
+    let end = alias(scan, node.end, western)?;
+    let (_, after) = scan.number(scan.spaces(end))?;
+    (scan.at(scan.spaces(after)) == '月').then_some(end)
 }
 
 /// After 年 or 年度: it counts years.
@@ -289,6 +303,10 @@ pub(super) fn western(scan: &Scan, blank: &Node) -> Option<Node> {
         return Some(node);
     }
     let (year, end) = scan.number(from).filter(|(year, _)| (1000..3000).contains(year))?;
+    // 二千年 counts years, 二〇〇〇年 is one.
+    if year % 100 == 0 && scan.before(end) != '〇' && !scan.at(from).is_ascii_digit() {
+        return None;
+    }
     let mut node = Node { end, year: Some(YearRef::Western(year as i32)), ..blank.clone() };
     if scan.at(from).is_ascii_digit() {
         if end - from != 4 {

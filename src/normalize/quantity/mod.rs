@@ -5,7 +5,10 @@
 //! 割 → %), units folded to one spelling, △ and ▲ are minus. Dates, phone numbers, ordinals and numbers without
 //! a unit in running text are no quantities. Never guesses a unit that is not written or given.
 
+mod around;
 mod decimal;
+mod measure;
+mod number;
 mod read;
 mod unit;
 
@@ -35,6 +38,19 @@ pub enum Comparator {
     Lt,
     /// 約, 程度
     Approx,
+}
+
+impl Comparator {
+    /// The same bound seen from below zero: 以上 becomes 以下.
+    fn mirrored(self) -> Self {
+        match self {
+            Self::Gte => Self::Lte,
+            Self::Lte => Self::Gte,
+            Self::Gt => Self::Lt,
+            Self::Lt => Self::Gt,
+            same => same,
+        }
+    }
 }
 
 /// An amount.
@@ -152,7 +168,8 @@ pub fn unit(text: &str) -> Option<GivenUnit> {
     for lead in ["単位", "単位:", ":"] {
         inner = inner.strip_prefix(lead).unwrap_or(inner).trim();
     }
-    read::given_unit(&Scan::new(inner), &LEXICON)
+    // 単位:校区: where the text says that it is a unit, the word need not be known.
+    read::given_unit(&Scan::new(inner), &LEXICON, text.contains("単位"))
 }
 
 /// Whether a whole text stands where a value would and says that there is none: -, ―, ***, 調整中, 未評価, ######,

@@ -74,6 +74,8 @@ pub(super) struct Unit {
     /// Counts only with a word like 以内 after it.
     pub(super) guarded: bool,
     pub(super) after_kanji: bool,
+    /// One of the counters, which are words of their own.
+    pub(super) counter: bool,
 }
 
 /// What a word beside an amount says.
@@ -157,7 +159,8 @@ impl Lexicon {
         let after_kanji = |spelling: &str| file.after_kanji.words.iter().any(|word| word == spelling);
         for (name, spelling, power, guarded) in file.spellings() {
             let (name, after_kanji) = (name.to_owned(), after_kanji(spelling));
-            let unit = Unit { name, power, guarded, after_kanji };
+            let counter = file.counters.words.iter().any(|word| word == spelling);
+            let unit = Unit { name, power, guarded, after_kanji, counter };
             lexicon.units.add(spelling.chars().next(), spelling, unit);
         }
         for word in &file.per.words {
