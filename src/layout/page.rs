@@ -3,7 +3,7 @@
 use super::lines::{TextLine, lines_of};
 use super::order;
 use crate::geom::BBox;
-use crate::source::pdf::{Direction, Glyph, Page};
+use crate::source::pdf::{Direction, Glyph, Page, Visibility};
 use crate::table::{self, Found, RuledTable};
 
 /// Wider gaps, in ems, part pieces of text from one another.
@@ -65,8 +65,12 @@ impl Item {
 /// Lays out one page; what the tables were found from comes with it, to be drawn.
 pub fn analyse(page: &Page) -> (PageLayout, Found) {
     let mut found = table::find(page);
-    let ink: Vec<u32> = (0..page.glyphs.len() as u32).filter(|&i| page.glyphs[i as usize].is_ink()).collect();
-    let (tables, rest) = fill_tables(page, &mut found, &ink);
+    let kept = |i: &u32| page.glyphs[*i as usize].is_ink() || is_off_page(&page.glyphs[*i as usize]);
+    let ink: Vec<u32> = (0..page.glyphs.len() as u32).filter(kept).collect();
+    let (tables, mut rest) = fill_tables(page, &mut found, &ink);
+    let before = rest.len();
+    rest.retain(|&i| page.glyphs[i as usize].is_ink());
+    let unseen = before - rest.len();
     let mut pieces: Vec<Item> = tables.into_iter().map(Item::Table).collect();
     let lines = lines_of(&page.glyphs, &rest, Some(CUT));
     pieces.extend(lines.into_iter().map(|line| Item::Line { line, flow: 0, furniture: false }));
@@ -76,9 +80,14 @@ pub fn analyse(page: &Page) -> (PageLayout, Found) {
         width: page.width,
         height: page.height,
         items: order::order(pieces, &boxes),
-        characters: ink.len(),
+        characters: ink.len() - unseen,
     };
     (layout, found)
+}
+
+/// Text outside the page is read only in tables that reach over its edge.
+fn is_off_page(glyph: &Glyph) -> bool {
+    glyph.visibility == Visibility::OffPage && !glyph.text.is_whitespace()
 }
 
 /// Gives each glyph to the innermost table cell that holds its middle; the rest is prose. Tables whose text
@@ -89,7 +98,11 @@ fn fill_tables(page: &Page, found: &mut Found, ink: &[u32]) -> (Vec<PageTable>, 
     found.tables.sort_by(|a, b| area(a).total_cmp(&area(b)));
     let mut rest = ink.to_vec();
     let mut tables = Vec::new();
+    let on_page = BBox::new(0.0, 0.0, page.width, page.height);
     found.tables.retain(|grid| {
+        if grid.bbox.overlap_x(&on_page) <= 0.0 || grid.bbox.overlap_y(&on_page) <= 0.0 {
+            return false;
+        }
         let mut cells: Vec<Vec<u32>> = vec![Vec::new(); grid.cells.len()];
         let mut outside = Vec::with_capacity(rest.len());
         for &i in &rest {

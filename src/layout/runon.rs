@@ -213,7 +213,12 @@ fn repeated_header(table: &RunOn, next: &RunOn) -> usize {
 /// The same form again: it begins with the same label, but goes on with other values.
 fn is_new_form(table: &RunOn, next: &RunOn) -> bool {
     let first = |t: &RunOn| t.cells.first().map(RunCell::text).filter(|t| !t.is_empty());
-    first(table).is_some() && first(table) == first(next)
+    let ends = |t: &RunOn| -> Vec<f32> {
+        t.cells.iter().filter(|c| c.row == 0).filter_map(|c| c.places.first().map(|p| p.1.x1)).collect()
+    };
+    let (a, b) = (ends(table), ends(next));
+    let alike = a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| (x - y).abs() <= SAME_EDGE);
+    first(table).is_some() && first(table) == first(next) && alike
 }
 
 fn drop_rows(next: &mut RunOn, rows: usize) -> Headers {
@@ -258,9 +263,23 @@ fn row_is_cut(table: &RunOn, next: &RunOn, context: &Context, header_repeated: b
     if goes_on && (first_is_empty || finished > 0) {
         return true;
     }
+    if is_sparser(table, next) {
+        return true;
+    }
     let (tall, line) = tallest(next);
     let left = context.filled_to(table.page_height) - table.bottom;
     first_is_empty && !header_repeated && tall >= 3 && left < 1.6 * line
+}
+
+/// The next part's first row has less in it than any row before: it is what is left of a cut one.
+fn is_sparser(table: &RunOn, next: &RunOn) -> bool {
+    let count = |t: &RunOn, row: usize| {
+        let own = t.cells.iter().filter(|c| c.row == row && c.row_span == 1);
+        own.filter(|c| !c.lines.is_empty()).count()
+    };
+    let least = (1..table.rows).map(|r| count(table, r)).filter(|&n| n > 0).min().unwrap_or(0);
+    let here = count(next, 0);
+    table.rows >= 5 && here > 0 && here * 2 <= least
 }
 
 /// The text does not begin as a new entry does.

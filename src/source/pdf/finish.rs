@@ -1,12 +1,12 @@
 //! What can be told only when the whole page is known: doubled glyphs, white text, what could not be read.
 
-use super::page::{Fill, Glyph, Page, Visibility};
+use super::page::{Glyph, Page, Visibility};
 use crate::diag::{Diagnostic, Place};
 use crate::geom::BBox;
 use std::collections::HashMap;
 
 /// Completes a page.
-pub(super) fn finish(page: &mut Page, reached: &[&str]) {
+pub(super) fn finish(page: &mut Page, grounds: &[BBox], reached: &[&str]) {
     for limit in reached {
         let message = format!(
             "expected a page within the limits, but reached `{limit}`; what was read up to there is kept"
@@ -14,7 +14,7 @@ pub(super) fn finish(page: &mut Page, reached: &[&str]) {
         page.diagnostics.push(Diagnostic::warning("limit-reached", message, Some(Place::page(page.number))));
     }
     mark_duplicates(&mut page.glyphs);
-    mark_white(page);
+    mark_white(page, grounds);
     show_scanned_text(page);
     report_unknown(page);
     report_missing_layer(page);
@@ -52,12 +52,11 @@ fn mark_duplicates(glyphs: &mut [Glyph]) {
 }
 
 /// White text is visible only on a tinted ground or an image.
-fn mark_white(page: &mut Page) {
-    let Page { glyphs, fills, images, .. } = page;
+fn mark_white(page: &mut Page, grounds: &[BBox]) {
+    let Page { glyphs, images, .. } = page;
     for glyph in glyphs.iter_mut().filter(|g| g.is_ink() && g.color.iter().all(|&c| c >= 250)) {
         let on = |b: &BBox| b.contains(glyph.bbox.center_x(), glyph.bbox.center_y());
-        let ground = fills.iter().rev().any(|f: &Fill| f.is_tinted() && on(&f.bbox)) || images.iter().any(on);
-        if !ground {
+        if !grounds.iter().any(on) && !images.iter().any(on) {
             glyph.visibility = Visibility::White;
         }
     }

@@ -86,8 +86,10 @@ pub enum Visibility {
     Visible,
     /// Render mode 3 or 7, as OCR layers are.
     Invisible,
-    /// Outside the clip or the page.
+    /// Outside the clip.
     Clipped,
+    /// Outside the page's box.
+    OffPage,
     /// White on a ground that nothing has coloured.
     White,
     /// The same character drawn on the same spot before.
