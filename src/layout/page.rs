@@ -105,12 +105,17 @@ fn fill_tables(page: &Page, found: &mut Found, ink: &[u32]) -> (Vec<PageTable>, 
         }
         let mut cells: Vec<Vec<u32>> = vec![Vec::new(); grid.cells.len()];
         let mut outside = Vec::with_capacity(rest.len());
+        let mut last = None;
         for &i in &rest {
-            let b = page.glyphs[i as usize].bbox;
-            match grid.cell_at(b.center_x(), b.center_y()) {
+            let glyph = &page.glyphs[i as usize];
+            let own = || grid.cell_at(glyph.bbox.center_x(), glyph.bbox.center_y());
+            // The cut-off end of a text belongs to the cell that cuts it.
+            let cell = if glyph.visibility == Visibility::Overflow { last } else { own() };
+            match cell {
                 Some(cell) => cells[cell].push(i),
                 None => outside.push(i),
             }
+            last = cell;
         }
         if cells.iter().filter(|c| !c.is_empty()).count() < 2 {
             return false;

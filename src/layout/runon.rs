@@ -252,7 +252,10 @@ fn row_is_cut(table: &RunOn, next: &RunOn, context: &Context, header_repeated: b
         return false;
     }
     let cells = |&(i, j): &(usize, usize)| (&table.cells[i], &next.cells[j]);
-    let goes_on = pairs.iter().map(cells).any(|(a, b)| a.breaks_off() && !b.text().is_empty() && continues(b));
+    let told = || pairs.iter().map(cells).filter(|(_, b)| !b.lines.is_empty());
+    let goes_on = told().filter(|(a, b)| a.breaks_off() && continues(b)).count();
+    // A value that is complete above and another one below it are two rows' values.
+    let separate = told().filter(|(a, _)| !a.lines.is_empty() && !a.breaks_off() && !a.shaded).count();
     let finished = pairs.iter().map(cells).filter(|(_, b)| b.text().is_empty()).count();
     let shade_changes = pairs.iter().map(cells).any(|(a, b)| a.shaded != b.shaded && !b.text().is_empty());
     if shade_changes {
@@ -260,7 +263,7 @@ fn row_is_cut(table: &RunOn, next: &RunOn, context: &Context, header_repeated: b
     }
     // A whole row has something in its first cell; what is left of a cut one mostly has not.
     let first_is_empty = pairs.iter().map(cells).find(|(_, b)| b.col == 0).is_some_and(|(_, b)| b.text().is_empty());
-    if goes_on && (first_is_empty || finished > 0) {
+    if goes_on > separate && (first_is_empty || finished > 0) {
         return true;
     }
     if is_sparser(table, next) {

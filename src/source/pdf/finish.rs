@@ -1,6 +1,6 @@
 //! What can be told only when the whole page is known: doubled glyphs, white text, what could not be read.
 
-use super::page::{Glyph, Page, Visibility};
+use super::page::{Direction, Glyph, Page, Visibility};
 use crate::diag::{Diagnostic, Place};
 use crate::geom::BBox;
 use std::collections::HashMap;
@@ -13,11 +13,28 @@ pub(super) fn finish(page: &mut Page, grounds: &[BBox], reached: &[&str]) {
         );
         page.diagnostics.push(Diagnostic::warning("limit-reached", message, Some(Place::page(page.number))));
     }
+    mark_overflow(&mut page.glyphs);
     mark_duplicates(&mut page.glyphs);
     mark_white(page, grounds);
     show_scanned_text(page);
     report_unknown(page);
     report_missing_layer(page);
+}
+
+/// Spreadsheets clip a text to its cell. What follows on one baseline from a glyph that shows is kept.
+fn mark_overflow(glyphs: &mut [Glyph]) {
+    for i in 1..glyphs.len() {
+        let (before, g) = (glyphs[i - 1], glyphs[i]);
+        let shown = matches!(before.visibility, Visibility::Visible | Visibility::Overflow);
+        if g.visibility != Visibility::Clipped || !shown || g.direction != Direction::Right || before.direction != g.direction {
+            continue;
+        }
+        let level = (before.bbox.y0 - g.bbox.y0).abs() < 0.1 * g.size && (before.size - g.size).abs() < 0.1;
+        let next = (g.bbox.x0 - before.bbox.x1).abs() < 0.5 * g.size;
+        if level && next && !g.text.is_whitespace() && before.font == g.font {
+            glyphs[i].visibility = Visibility::Overflow;
+        }
+    }
 }
 
 /// Glyphs drawn twice on one spot are one bold glyph.

@@ -88,6 +88,8 @@ pub enum Visibility {
     Invisible,
     /// Outside the clip.
     Clipped,
+    /// Outside the clip, but the end of a text that shows: a cell's text that its cell cuts off.
+    Overflow,
     /// Outside the page's box.
     OffPage,
     /// White on a ground that nothing has coloured.
@@ -97,9 +99,9 @@ pub enum Visibility {
 }
 
 impl Glyph {
-    /// True for a glyph that layout keeps: visible and no white space.
+    /// True for a glyph that layout keeps: visible, or the cut-off end of what is, and no white space.
     pub fn is_ink(&self) -> bool {
-        self.visibility == Visibility::Visible && !self.text.is_whitespace()
+        matches!(self.visibility, Visibility::Visible | Visibility::Overflow) && !self.text.is_whitespace()
     }
 }
 
