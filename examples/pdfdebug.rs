@@ -66,6 +66,12 @@ fn main() {
                     println!("! {:?} {} {}", d.severity, d.code, d.message);
                 }
             }
+            "svg" => {
+                for page in file.pages() {
+                    let (l, f) = layout::analyse(&page);
+                    std::fs::write(format!("/tmp/{stem}-{}.svg", page.number), gyokaku::draw::svg(&page, &f, &l)).unwrap();
+                }
+            }
             "raw" => {
                 let doc = layout::compose(file.pages());
                 for t in &doc.texts {

@@ -2,7 +2,8 @@
 
 pub mod diag;
 pub mod document;
+pub mod draw;
 pub mod geom;
-pub mod source;
 pub mod layout;
+pub mod source;
 pub mod table;

@@ -277,8 +277,7 @@ fn row_is_cut(table: &RunOn, next: &RunOn, context: &Context, header_repeated: b
 /// The next part's first row has less in it than any row before: it is what is left of a cut one.
 fn is_sparser(table: &RunOn, next: &RunOn) -> bool {
     let count = |t: &RunOn, row: usize| {
-        let own = t.cells.iter().filter(|c| c.row == row && c.row_span == 1);
-        own.filter(|c| !c.lines.is_empty()).count()
+        t.cells.iter().filter(|c| c.row == row && !c.lines.is_empty()).count()
     };
     let least = (1..table.rows).map(|r| count(table, r)).filter(|&n| n > 0).min().unwrap_or(0);
     let here = count(next, 0);

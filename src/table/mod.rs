@@ -24,6 +24,11 @@ pub struct Found {
     pub frames: Vec<BBox>,
 }
 
+/// More pairs of fill and cell than this are a drawing.
+const MOST_PAIRS: usize = 20_000_000;
+/// More grids than this are a drawing.
+const MOST_TABLES: usize = 2_000;
+
 /// Finds the ruled tables of a page.
 pub fn find(page: &Page) -> Found {
     let edges = Edges::of(&page.rules);
@@ -39,6 +44,7 @@ pub fn find(page: &Page) -> Found {
             }
         }
     }
+    found.tables.truncate(MOST_TABLES);
     found.tables.sort_by(|a, b| (a.bbox.y0, a.bbox.x0).partial_cmp(&(b.bbox.y0, b.bbox.x0)).unwrap_or(std::cmp::Ordering::Equal));
     found.edges = edges;
     found
@@ -51,6 +57,9 @@ fn shade(table: &mut RuledTable, fills: &[Fill]) {
         .filter(|f| f.bbox.overlap_x(&table.bbox) > 0.0 && f.bbox.overlap_y(&table.bbox) > 0.0)
         .take(20_000)
         .collect();
+    if near.len().saturating_mul(table.cells.len()) > MOST_PAIRS {
+        return;
+    }
     for cell in &mut table.cells {
         let area = (cell.bbox.width() * cell.bbox.height()).max(1.0);
         let mut tinted = 0.0;

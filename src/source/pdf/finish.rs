@@ -5,6 +5,9 @@ use crate::diag::{Diagnostic, Place};
 use crate::geom::BBox;
 use std::collections::HashMap;
 
+/// More white glyphs than this are not looked at: their ground costs too much to find.
+const MOST_WHITE: usize = 20_000;
+
 /// Completes a page.
 pub(super) fn finish(page: &mut Page, grounds: &[BBox], reached: &[&str]) {
     for limit in reached {
@@ -71,7 +74,8 @@ fn mark_duplicates(glyphs: &mut [Glyph]) {
 /// White text is visible only on a tinted ground or an image.
 fn mark_white(page: &mut Page, grounds: &[BBox]) {
     let Page { glyphs, images, .. } = page;
-    for glyph in glyphs.iter_mut().filter(|g| g.is_ink() && g.color.iter().all(|&c| c >= 250)) {
+    let white = glyphs.iter_mut().filter(|g| g.is_ink() && g.color.iter().all(|&c| c >= 250));
+    for glyph in white.take(MOST_WHITE) {
         let on = |b: &BBox| b.contains(glyph.bbox.center_x(), glyph.bbox.center_y());
         if !grounds.iter().any(on) && !images.iter().any(on) {
             glyph.visibility = Visibility::White;
