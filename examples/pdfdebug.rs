@@ -112,6 +112,9 @@ fn main() {
                             println!("   {:?} {} {} {:?}", d.severity, d.code, d.message, d.at.as_ref().and_then(|a| a.page));
                         }
                     }
+                    if mode == "glyphs" {
+                        for g in &page.glyphs { println!("{} {} {:?} {} {} {:?} {}", page.number, g.text, g.visibility, g.size, g.bold, g.bbox, page.fonts[g.font as usize].name); }
+                    }
                     if mode == "rules" {
                         for r in &page.rules {
                             println!("{r:?}");

@@ -61,10 +61,11 @@ fn text(out: &mut String, glyph: &Glyph) {
     let color = if [r, g, bl] == [0; 3] { String::new() } else { format!(" fill=\"rgb({r},{g},{bl})\"") };
     let _ = writeln!(
         out,
-        "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{:.1}\"{color}{faint}>{}</text>",
+        "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{:.1}\" textLength=\"{:.1}\" lengthAdjust=\"spacingAndGlyphs\"{color}{faint}>{}</text>",
         b.x0,
         b.y1 - 0.12 * b.height(),
         glyph.size.min(400.0),
+        b.width().max(0.5),
         escaped(&glyph.text.to_string()),
     );
 }

@@ -6,6 +6,7 @@ use super::page::{Item, PageLayout};
 use super::runon::{self, Context, RunOn};
 use crate::diag::{Diagnostic, Place};
 use crate::document::{Block, BlockKind, Cell, Document, Grid, Text};
+use std::collections::HashMap;
 
 /// A heading is at most this long.
 const HEADING_CHARACTERS: usize = 45;
@@ -21,6 +22,8 @@ struct Group {
     furniture: bool,
     /// The right end of the column the lines stand in.
     right: f32,
+    /// The usual distance of lines in it.
+    pitch: f32,
 }
 
 /// Builds the document's blocks from its pages.
@@ -71,7 +74,7 @@ fn add(part: Part, parts: &mut Vec<Part>, context: &Context, diagnostics: &mut V
                     let message = "expected each table header once, but found it again after a page break; it is dropped";
                     diagnostics.push(Diagnostic::info("header-repeated", message, Some(Place::on_page(page, bbox))));
                     let lines = lines.into_iter().map(|l| (page, l)).collect();
-                    parts.push(Part::Group(Group { unit, lines, furniture: true, right: bbox.x1 }));
+                    parts.push(Part::Group(Group { unit, lines, furniture: true, right: bbox.x1, pitch: 0.0 }));
                 }
             }
             Err(next) => parts.push(Part::Table(next, unit)),
@@ -83,6 +86,7 @@ fn add(part: Part, parts: &mut Vec<Part>, context: &Context, diagnostics: &mut V
 
 /// What the whole document has in common.
 struct Style {
+    body: f32,
     /// Sizes larger than the body's, largest first.
     larger: Vec<f32>,
 }
@@ -102,7 +106,7 @@ impl Style {
         larger.reverse();
         // Sizes that differ by a hair are one level.
         larger.dedup_by(|b, a| *a - *b < 0.035 * *a);
-        Self { larger }
+        Self { body, larger }
     }
 
     fn level_of_size(&self, size: f32) -> Option<u8> {
@@ -118,21 +122,21 @@ enum Part {
 
 /// Joins a page's lines into groups.
 fn parts_of(page: PageLayout, unit: usize) -> Vec<Part> {
-    let rights = column_ends(&page.items);
+    let columns = columns_of(&page.items);
     let mut parts: Vec<Part> = Vec::new();
     let mut last_flow = 0;
     for item in page.items {
         match item {
             Item::Table(table) => parts.push(Part::Table(Box::new(RunOn::of(table, page.number, page.height)), unit)),
             Item::Line { line, flow, furniture } => {
-                let right = rights.get(&flow).copied().unwrap_or(line.bbox.x1);
+                let (right, pitch) = columns.get(&flow).copied().unwrap_or((line.bbox.x1, 0.0));
                 match parts.last_mut() {
                     Some(Part::Group(group))
                         if flow == last_flow && group.furniture == furniture && continues(group, &line) =>
                     {
                         group.lines.push((page.number, line));
                     }
-                    _ => parts.push(Part::Group(Group { unit, lines: vec![(page.number, line)], furniture, right })),
+                    _ => parts.push(Part::Group(Group { unit, lines: vec![(page.number, line)], furniture, right, pitch })),
                 }
                 last_flow = flow;
             }
@@ -141,16 +145,24 @@ fn parts_of(page: PageLayout, unit: usize) -> Vec<Part> {
     parts
 }
 
-/// The right end of each flow's lines.
-fn column_ends(items: &[Item]) -> std::collections::HashMap<u32, f32> {
-    let mut ends = std::collections::HashMap::new();
+/// The right end of each flow's lines, and their usual distance.
+fn columns_of(items: &[Item]) -> HashMap<u32, (f32, f32)> {
+    let mut ends: HashMap<u32, (f32, Vec<f32>)> = HashMap::new();
+    let mut last: Option<(u32, f32)> = None;
     for item in items {
         if let Item::Line { line, flow, furniture: false } = item {
-            let end = ends.entry(*flow).or_insert(line.bbox.x1);
-            *end = line.bbox.x1.max(*end);
+            let column = ends.entry(*flow).or_insert((line.bbox.x1, Vec::new()));
+            column.0 = line.bbox.x1.max(column.0);
+            let y = line.bbox.center_y();
+            column.1.extend(last.filter(|l| l.0 == *flow && y > l.1).map(|l| y - l.1));
+            last = Some((*flow, y));
         }
     }
-    ends
+    let middle = |mut all: Vec<f32>| {
+        all.sort_by(f32::total_cmp);
+        all.get(all.len() / 2).copied().unwrap_or(0.0)
+    };
+    ends.into_iter().map(|(flow, (right, pitches))| (flow, (right, middle(pitches)))).collect()
 }
 
 /// True when the line goes on with the group's paragraph.
@@ -161,9 +173,12 @@ fn continues(group: &Group, line: &TextLine) -> bool {
         return last.vertical == line.vertical && last.bbox.overlap_y(&line.bbox) > 0.0;
     }
     let pitch = line.bbox.center_y() - last.bbox.center_y();
-    let near = pitch > 0.0 && pitch < 2.1 * size;
+    let near = pitch > 0.0 && pitch < (1.12 * group.pitch).clamp(2.1 * size, 3.3 * size);
     let alike = (line.size - last.size).abs() <= 0.12 * size && line.bold == last.bold;
-    let full = last.bbox.x1 > group.right - 2.2 * size;
+    // A quotation may be set narrower than its column: a long line that ends in the middle of a sentence.
+    let level = (line.bbox.x0 - last.bbox.x0).abs() < 0.3 * size && last.characters >= 24;
+    let open = last.text.ends_with(|c: char| c.is_alphabetic() && !c.is_ascii());
+    let full = last.bbox.x1 > group.right - 2.2 * size || level && open;
     let first = &group.lines[0].1;
     let marked = mark_of(&first.text).is_some();
     let from = if group.lines.len() == 1 || marked { first.bbox.x0 - 0.6 * size } else { last.bbox.x0 - 2.6 * size };
@@ -221,6 +236,13 @@ impl Lists {
         }
         (self.starts.len() - 1).min(9) as u8
     }
+
+    /// A paragraph ends the list, unless it stands inside one of its entries.
+    fn leave(&mut self, x: f32) {
+        if self.starts.first().is_none_or(|&s| x < s + 3.0) {
+            self.starts.clear();
+        }
+    }
 }
 
 enum Kind {
@@ -228,6 +250,11 @@ enum Kind {
     Heading(u8),
     Item(u8),
     Paragraph,
+}
+
+/// A line of a table of contents: leaders before the page's number.
+fn is_contents_line(text: &str) -> bool {
+    ["....", "・・・", "……", "‥‥", "．．．", "･･･", "―――"].iter().any(|l| text.contains(l))
 }
 
 /// For each part, whether no neighbour begins with the same character: a lone ■ heads what follows.
@@ -249,8 +276,9 @@ fn classify(group: &Group, style: &Style, alone: bool, lists: &mut Lists) -> Kin
     }
     let length: usize = group.lines.iter().map(|l| l.1.characters).sum();
     let text = group.lines.last().map_or("", |l| l.1.text.trim_end());
-    let sentence = text.ends_with(['。', '．', '、', '，']);
-    let short = length <= HEADING_CHARACTERS && group.lines.len() <= 2 && !sentence;
+    let sentence = text.ends_with(['。', '．', '、', '，']) || is_contents_line(text);
+    let small = first.size < 0.9 * style.body;
+    let short = length <= HEADING_CHARACTERS && group.lines.len() <= 2 && !sentence && !small;
     let mark = mark_of(&first.text);
     let letters = first.text.chars().filter(|c| c.is_alphabetic()).count();
     let level = style.level_of_size(first.size).filter(|_| short && letters >= 2);
@@ -274,7 +302,7 @@ fn classify(group: &Group, style: &Style, alone: bool, lists: &mut Lists) -> Kin
             Kind::Heading((base + 1).min(6))
         }
         None => {
-            *lists = Lists::default();
+            lists.leave(first.bbox.x0);
             Kind::Paragraph
         }
     }
