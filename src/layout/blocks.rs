@@ -183,7 +183,8 @@ fn continues(group: &Group, line: &TextLine) -> bool {
     let marked = mark_of(&first.text).is_some();
     let from = if group.lines.len() == 1 || marked { first.bbox.x0 - 0.6 * size } else { last.bbox.x0 - 2.6 * size };
     let to = if marked || group.lines.len() == 1 {
-        first.bbox.x0 + if marked { 4.0 } else { 0.6 } * size
+        // An article's or a note's lines may hang.
+        first.bbox.x0 + if marked { 4.0 } else if open { 2.2 } else { 0.6 } * size
     } else {
         last.bbox.x0 + 0.6 * size
     };

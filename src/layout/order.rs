@@ -98,6 +98,10 @@ impl Output {
     /// Pieces side by side that are no columns: left to right, lines on one baseline joined.
     fn row(&mut self, mut pieces: Vec<Piece>, depth: usize) {
         pieces.sort_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0).then(a.bbox.y0.total_cmp(&b.bbox.y0)));
+        // Vertical lines follow one another from right to left.
+        if pieces.iter().all(|p| matches!(&p.content, Content::Item(Item::Line { line, .. }) if line.vertical)) {
+            pieces.reverse();
+        }
         for piece in pieces {
             match piece.content {
                 Content::Item(Item::Line { line, .. }) => self.line(line),

@@ -108,18 +108,24 @@ fn fill_tables(page: &Page, found: &mut Found, ink: &[u32]) -> (Vec<PageTable>, 
         let mut cells: Vec<Vec<u32>> = vec![Vec::new(); grid.cells.len()];
         let mut outside = Vec::with_capacity(rest.len());
         let mut last = None;
+        let mut crossings = 0;
         for &i in &rest {
             let glyph = &page.glyphs[i as usize];
             let own = || grid.cell_at(glyph.bbox.center_x(), glyph.bbox.center_y());
             // The cut-off end of a text belongs to the cell that cuts it.
             let cell = if glyph.visibility == Visibility::Overflow { last } else { own() };
+            if last != cell && last.is_some() && cell.is_some() && i > 0 {
+                crossings += usize::from(touches(&page.glyphs[i as usize - 1], glyph));
+            }
             match cell {
                 Some(cell) => cells[cell].push(i),
                 None => outside.push(i),
             }
             last = cell;
         }
-        if cells.iter().filter(|c| !c.is_empty()).count() < 2 {
+        // Words that run across the rules say that these are no cells, but a drawing.
+        let told = cells.iter().filter(|c| !c.is_empty()).count();
+        if told < 2 || crossings * 2 >= told {
             return false;
         }
         let texts = cells.iter().map(|ids| cell_lines(&page.glyphs, ids)).collect();
@@ -128,6 +134,13 @@ fn fill_tables(page: &Page, found: &mut Found, ink: &[u32]) -> (Vec<PageTable>, 
         true
     });
     (tables, rest)
+}
+
+/// True when the second glyph goes on with the first one's word.
+fn touches(before: &Glyph, after: &Glyph) -> bool {
+    let (a, b) = (&before.bbox, &after.bbox);
+    let level = (a.y0 - b.y0).abs() < 0.1 * after.size && before.font == after.font;
+    level && before.direction == Direction::Right && (b.x0 - a.x1).abs() < 0.15 * after.size && before.is_ink()
 }
 
 /// The lines of a cell. Several upright labels side by side are read column by column.
