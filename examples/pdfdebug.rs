@@ -66,6 +66,12 @@ fn main() {
                     println!("! {:?} {} {}", d.severity, d.code, d.message);
                 }
             }
+            "svg" => {
+                for page in file.pages() {
+                    let (l, f) = layout::analyse(&page);
+                    std::fs::write(format!("/tmp/{stem}-{}.svg", page.number), gyokaku::draw::svg(&page, &f, &l)).unwrap();
+                }
+            }
             "raw" => {
                 let doc = layout::compose(file.pages());
                 for t in &doc.texts {
@@ -105,6 +111,9 @@ fn main() {
                         for d in &page.diagnostics {
                             println!("   {:?} {} {} {:?}", d.severity, d.code, d.message, d.at.as_ref().and_then(|a| a.page));
                         }
+                    }
+                    if mode == "glyphs" {
+                        for g in &page.glyphs { println!("{} {} {:?} {} {} {:?} {}", page.number, g.text, g.visibility, g.size, g.bold, g.bbox, page.fonts[g.font as usize].name); }
                     }
                     if mode == "rules" {
                         for r in &page.rules {

@@ -51,6 +51,8 @@ pub struct Line {
     pub range: Range<usize>,
     /// Where the line stands.
     pub place: Place,
+    /// The line begins an entry of a list that markup, not a mark in the text, sets off.
+    pub entry: bool,
 }
 
 /// A block of the document with its unit.
@@ -160,7 +162,7 @@ impl Text {
             }
             let start = text.raw.len();
             text.raw.push_str(line.as_ref());
-            text.lines.push(Line { range: start..text.raw.len(), place });
+            text.lines.push(Line { range: start..text.raw.len(), place, entry: false });
         }
         text
     }

@@ -27,6 +27,7 @@
 pub mod cli;
 pub mod diag;
 pub mod document;
+pub mod draw;
 pub mod geom;
 pub mod interpret;
 pub mod layout;

@@ -26,7 +26,8 @@ fn kind(mark: &str) -> u32 {
 
 /// Cuts a raw text into the byte ranges of its actions. Lines before the first mark go with the first action
 /// only when there is none else; an indented mark is nested, and so is one of another kind than the first.
-pub(super) fn split(raw: &str) -> Vec<Range<usize>> {
+/// `entries` are the bytes at which markup begins entries: they count where no mark does.
+pub(super) fn split(raw: &str, entries: &[usize]) -> Vec<Range<usize>> {
     let mut starts: Vec<usize> = Vec::new();
     let mut outer: Option<(u32, usize)> = None;
     let mut at = 0;
@@ -42,6 +43,9 @@ pub(super) fn split(raw: &str) -> Vec<Range<usize>> {
             }
         }
         at += line.len();
+    }
+    if starts.is_empty() {
+        starts.extend_from_slice(entries);
     }
     if starts.is_empty() {
         return vec![0..raw.len()];
@@ -87,7 +91,7 @@ mod tests {
     use super::split;
 
     fn parts(raw: &str) -> Vec<&str> {
-        split(raw).into_iter().map(|r| raw[r].trim()).collect()
+        split(raw, &[]).into_iter().map(|r| raw[r].trim()).collect()
     }
 
     #[test]

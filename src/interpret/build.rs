@@ -257,7 +257,7 @@ impl<'a> Builder<'a> {
             work.item.actions.push(Action { phase, period, text });
             return self.witness(work, field, fact, sure);
         }
-        for range in actions::split(raw) {
+        for range in actions::split(raw, &self.entries(&fact.slice)) {
             let slice = fact.slice.part(range);
             let text = self.text(&slice);
             if text.is_empty() {
@@ -274,6 +274,13 @@ impl<'a> Builder<'a> {
             work.item.actions.push(Action { phase, period: period.clone(), text });
         }
         work.witness.claim_labels(fact, self.grid(fact));
+    }
+
+    /// Where markup begins the entries of a list, in bytes of the slice.
+    fn entries(&self, slice: &Slice) -> Vec<usize> {
+        let lines = self.document.text(slice.text).lines.iter();
+        let inside = lines.filter(|l| l.entry && slice.range.start <= l.range.start && l.range.start < slice.range.end);
+        inside.map(|l| l.range.start - slice.range.start).collect()
     }
 
     fn other(&self, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {

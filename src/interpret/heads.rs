@@ -42,6 +42,15 @@ const MAX_LABEL: usize = 44;
 /// Reads text as a label.
 pub(super) fn read(raw: &str, lexicon: &Lexicon, context: &Context) -> Option<Head> {
     let text = label_text(raw)?;
+    // A part first: with a year from the context 上半期 would be dated, and the header's own year lost.
+    if let Some(part) = period::part(&text) {
+        if part.rest.trim().is_empty() {
+            return Some(Head::period_only(&text, None, Some(part)));
+        }
+        if let Some(head) = find(&part.rest, &text, lexicon) {
+            return Some(Head { part: Some(part), ..head });
+        }
+    }
     let periods = normalize::periods(&text, context);
     if let Some(first) = periods.first() {
         let rest = without(&text, periods.iter().map(|p| p.open_span.clone()));
@@ -51,13 +60,6 @@ pub(super) fn read(raw: &str, lexicon: &Lexicon, context: &Context) -> Option<He
         }
         if let Some(head) = find(&rest, &text, lexicon) {
             return Some(Head { period: Some(period), ..head });
-        }
-    } else if let Some(part) = period::part(&text) {
-        if part.rest.trim().is_empty() {
-            return Some(Head::period_only(&text, None, Some(part)));
-        }
-        if let Some(head) = find(&part.rest, &text, lexicon) {
-            return Some(Head { part: Some(part), ..head });
         }
     }
     find(&text, &text, lexicon)
@@ -82,12 +84,11 @@ pub(super) fn read_weak(raw: &str, lexicon: &Lexicon, context: &Context) -> Opti
 
 /// One line, normalized; `None` for what is too long for a label.
 fn label_text(raw: &str) -> Option<String> {
-    if raw.chars().filter(|c| !c.is_whitespace()).count() > MAX_LABEL {
-        return None;
-    }
     let joined: String = raw.split('\n').map(str::trim).collect();
-    let text = normalize::text(&joined).text;
-    (!text.is_empty() && !text.ends_with('。')).then_some(text)
+    // A note to whoever fills the form in is no part of the label: 課題と改善策 ※左記が「②」の場合は必須.
+    let joined = joined.split_once('※').map_or(joined.as_str(), |(label, _)| if label.trim().is_empty() { &joined } else { label });
+    let text = normalize::text(joined).text;
+    (!text.is_empty() && !text.ends_with('。') && text.chars().count() <= MAX_LABEL).then_some(text)
 }
 
 fn find(text: &str, whole: &str, lexicon: &Lexicon) -> Option<Head> {

@@ -97,7 +97,7 @@ fn leading_word<'a>(line: &'a str, lexicon: &Lexicon) -> Option<(Opens, &'a str,
     let ends: Vec<usize> = line.char_indices().map(|(at, _)| at).skip(2).take(12).chain([line.len()]).collect();
     for &end in ends.iter().rev().filter(|&&e| e <= line.len()) {
         let (word, rest) = (line.get(..end)?, line.get(end..)?);
-        if word.ends_with(char::is_whitespace) || word.ends_with(|c: char| c.is_ascii_digit()) {
+        if !word.ends_with(char::is_alphabetic) {
             continue;
         }
         if lexicon.words.category.leads.iter().any(|w| fold::plain(w) == fold::plain(word)) {

@@ -161,7 +161,10 @@ fn plan_name(title: &str, lexicon: &Lexicon) -> Option<String> {
         .map_or(0, |p| p.open_span.end);
     let rest = title.get(start..)?.trim();
     // Each word of the title is tried from the left: the first that ends in a plan's noun closes the name.
-    let stop = rest.char_indices().filter(|(_, c)| matches!(c, ' ' | 'の' | '(' | 'に')).map(|(at, _)| at).chain([rest.len()]);
+    let marks = rest.char_indices().filter(|(_, c)| matches!(c, ' ' | 'の' | '(' | 'に')).map(|(at, _)| at);
+    let years = normalize::periods(rest, &Context::default()).into_iter().map(|p| p.span.start);
+    let mut stop: Vec<usize> = marks.chain(years).chain([rest.len()]).collect();
+    stop.sort_unstable();
     for end in stop {
         let head = rest.get(..end)?;
         if ends(head) == Some(head.len()) && head.chars().count() >= 4 {

@@ -132,9 +132,11 @@ impl<'a> Outline<'a> {
         {
             self.section = Some((Rc::clone(head), label.clone()));
             self.last_heading = None;
+            self.skipping = false;
             return;
         }
         if heading {
+            self.skipping = false;
             self.section = None;
             self.last_heading = Some(slice.clone());
         }

@@ -4,6 +4,7 @@
 //! or a mode decides; what the value looks like (number, grade, text) settles what a label leaves open.
 
 use super::facts::Path;
+use super::header_path::Via;
 use crate::lexicon::{Concept, Mode};
 
 /// What the value looks like.
@@ -77,6 +78,8 @@ pub(super) fn field(path: &Path, look: Look) -> Field {
     match primary.label.concept {
         Concept::Number => Field::Number,
         Concept::Title => Field::Title,
+        // (戦略) inside a cell heads its text; only beside a cell does it name a group.
+        Concept::Category if path.steps.first().is_some_and(|s| s.via == Via::Inline && s.head.is(Concept::Category)) => Field::Approach,
         Concept::Category => Field::Category,
         Concept::Department => Field::Department,
         Concept::Purpose => Field::Purpose,

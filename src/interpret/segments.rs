@@ -106,6 +106,6 @@ fn before_space(line: &str, lexicon: &Lexicon, context: &Context) -> Option<(Hea
 fn opens_segment(head: &Head) -> bool {
     matches!(
             head.label.concept,
-            Concept::Department | Concept::Purpose | Concept::CurrentState | Concept::Approach | Concept::Content | Concept::Target | Concept::Action | Concept::Kpi | Concept::KpiName | Concept::KpiValue | Concept::Mode | Concept::Evaluation | Concept::Rating | Concept::Comment | Concept::Issues | Concept::Effect | Concept::Other | Concept::Issued | Concept::Plan
+            Concept::Category | Concept::Department | Concept::Purpose | Concept::CurrentState | Concept::Approach | Concept::Content | Concept::Target | Concept::Action | Concept::Kpi | Concept::KpiName | Concept::KpiValue | Concept::Mode | Concept::Evaluation | Concept::Rating | Concept::Comment | Concept::Issues | Concept::Effect | Concept::Other | Concept::Issued | Concept::Plan
         )
 }

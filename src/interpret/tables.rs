@@ -18,6 +18,10 @@ impl Outline<'_> {
     pub(super) fn table(&mut self, block: usize, grid: &Grid) {
         let analysed = classify::analyse(self.document, grid, self.lexicon, &self.context);
         self.legends_of(block, &analysed);
+        let texts: Vec<_> = grid.cells.iter().filter_map(|c| c.text).collect();
+        for text in texts {
+            self.unit_note(&Slice::whole(self.document, text));
+        }
         if self.is_people(grid) || self.is_skipping() {
             return;
         }

@@ -6,20 +6,24 @@ use super::page::{Item, PageLayout};
 use super::runon::{self, Context, RunOn};
 use crate::diag::{Diagnostic, Place};
 use crate::document::{Block, BlockKind, Cell, Document, Grid, Text};
+use std::collections::HashMap;
 
 /// A heading is at most this long.
 const HEADING_CHARACTERS: usize = 45;
 /// Larger than the body by this much is a heading's size.
-const LARGER: f32 = 1.15;
+const LARGER: f32 = 1.06;
+/// … when at most this share of the body is set in it.
+const RARE: f32 = 0.35;
 
-/// Lines of one block, with their page.
+/// Lines of one block, each with its page.
 struct Group {
     unit: usize,
-    page: u32,
-    lines: Vec<TextLine>,
+    lines: Vec<(u32, TextLine)>,
     furniture: bool,
     /// The right end of the column the lines stand in.
     right: f32,
+    /// The usual distance of lines in it.
+    pitch: f32,
 }
 
 /// Builds the document's blocks from its pages.
@@ -33,10 +37,11 @@ pub(super) fn build(pages: Vec<PageLayout>, document: &mut Document) {
         }
     }
     let mut lists = Lists::default();
-    for part in parts {
+    let alone = standing_alone(&parts);
+    for (part, alone) in parts.into_iter().zip(alone) {
         match part {
             Part::Group(group) => {
-                let kind = classify(&group, &style, &mut lists);
+                let kind = classify(&group, &style, alone, &mut lists);
                 push(group, kind, document);
             }
             Part::Table(table, unit) => {
@@ -50,11 +55,17 @@ pub(super) fn build(pages: Vec<PageLayout>, document: &mut Document) {
 
 /// Adds a part; a table that goes on from the page before is joined to it, over furniture.
 fn add(part: Part, parts: &mut Vec<Part>, context: &Context, diagnostics: &mut Vec<Diagnostic>) {
-    let Part::Table(next, unit) = part else {
-        parts.push(part);
-        return;
-    };
     let before = parts.iter_mut().rev().find(|p| !matches!(p, Part::Group(g) if g.furniture));
+    let (next, unit) = match part {
+        Part::Table(next, unit) => (next, unit),
+        Part::Group(mut group) => {
+            match before {
+                Some(Part::Group(before)) if runs_on(before, &group) => before.lines.append(&mut group.lines),
+                _ => parts.push(Part::Group(group)),
+            }
+            return;
+        }
+    };
     if let Some(Part::Table(table, _)) = before {
         match runon::join(table, *next, context) {
             Ok(headers) => {
@@ -62,7 +73,8 @@ fn add(part: Part, parts: &mut Vec<Part>, context: &Context, diagnostics: &mut V
                     let bbox = lines.iter().map(|l| l.bbox).reduce(|a, b| a.union(&b)).unwrap_or_default();
                     let message = "expected each table header once, but found it again after a page break; it is dropped";
                     diagnostics.push(Diagnostic::info("header-repeated", message, Some(Place::on_page(page, bbox))));
-                    parts.push(Part::Group(Group { unit, page, lines, furniture: true, right: bbox.x1 }));
+                    let lines = lines.into_iter().map(|l| (page, l)).collect();
+                    parts.push(Part::Group(Group { unit, lines, furniture: true, right: bbox.x1, pitch: 0.0 }));
                 }
             }
             Err(next) => parts.push(Part::Table(next, unit)),
@@ -88,18 +100,17 @@ impl Style {
             }
         }
         let body = counts.iter().max_by_key(|(size, n)| (**n, -**size)).map_or(10.5, |(s, _)| *s as f32 / 2.0);
-        let mut larger: Vec<f32> = counts.keys().map(|s| *s as f32 / 2.0).filter(|s| *s > body * LARGER).collect();
+        let most = counts.values().max().copied().unwrap_or(0) as f32 * RARE;
+        let rare = counts.iter().filter(|(_, n)| (**n as f32) < most);
+        let mut larger: Vec<f32> = rare.map(|(s, _)| *s as f32 / 2.0).filter(|s| *s > body * LARGER).collect();
         larger.reverse();
         // Sizes that differ by a hair are one level.
-        larger.dedup_by(|b, a| *a - *b < 0.06 * *a);
+        larger.dedup_by(|b, a| *a - *b < 0.035 * *a);
         Self { body, larger }
     }
 
     fn level_of_size(&self, size: f32) -> Option<u8> {
-        if size <= self.body * LARGER {
-            return None;
-        }
-        let rank = self.larger.iter().position(|s| size > s * 0.94).unwrap_or(self.larger.len());
+        let rank = self.larger.iter().position(|s| size > s * 0.965)?;
         Some(rank.min(3) as u8 + 1)
     }
 }
@@ -111,21 +122,21 @@ enum Part {
 
 /// Joins a page's lines into groups.
 fn parts_of(page: PageLayout, unit: usize) -> Vec<Part> {
-    let rights = column_ends(&page.items);
+    let columns = columns_of(&page.items);
     let mut parts: Vec<Part> = Vec::new();
     let mut last_flow = 0;
     for item in page.items {
         match item {
             Item::Table(table) => parts.push(Part::Table(Box::new(RunOn::of(table, page.number, page.height)), unit)),
             Item::Line { line, flow, furniture } => {
-                let right = rights.get(&flow).copied().unwrap_or(line.bbox.x1);
+                let (right, pitch) = columns.get(&flow).copied().unwrap_or((line.bbox.x1, 0.0));
                 match parts.last_mut() {
                     Some(Part::Group(group))
                         if flow == last_flow && group.furniture == furniture && continues(group, &line) =>
                     {
-                        group.lines.push(line);
+                        group.lines.push((page.number, line));
                     }
-                    _ => parts.push(Part::Group(Group { unit, page: page.number, lines: vec![line], furniture, right })),
+                    _ => parts.push(Part::Group(Group { unit, lines: vec![(page.number, line)], furniture, right, pitch })),
                 }
                 last_flow = flow;
             }
@@ -134,41 +145,80 @@ fn parts_of(page: PageLayout, unit: usize) -> Vec<Part> {
     parts
 }
 
-/// The right end of each flow's lines.
-fn column_ends(items: &[Item]) -> std::collections::HashMap<u32, f32> {
-    let mut ends = std::collections::HashMap::new();
+/// The right end of each flow's lines, and their usual distance.
+fn columns_of(items: &[Item]) -> HashMap<u32, (f32, f32)> {
+    let mut ends: HashMap<u32, (f32, Vec<f32>)> = HashMap::new();
+    let mut last: Option<(u32, f32)> = None;
     for item in items {
         if let Item::Line { line, flow, furniture: false } = item {
-            let end = ends.entry(*flow).or_insert(line.bbox.x1);
-            *end = line.bbox.x1.max(*end);
+            let column = ends.entry(*flow).or_insert((line.bbox.x1, Vec::new()));
+            column.0 = line.bbox.x1.max(column.0);
+            let y = line.bbox.center_y();
+            column.1.extend(last.filter(|l| l.0 == *flow && y > l.1).map(|l| y - l.1));
+            last = Some((*flow, y));
         }
     }
-    ends
+    let middle = |mut all: Vec<f32>| {
+        all.sort_by(f32::total_cmp);
+        all.get(all.len() / 2).copied().unwrap_or(0.0)
+    };
+    ends.into_iter().map(|(flow, (right, pitches))| (flow, (right, middle(pitches)))).collect()
 }
 
 /// True when the line goes on with the group's paragraph.
 fn continues(group: &Group, line: &TextLine) -> bool {
-    let Some(last) = group.lines.last() else { return false };
+    let Some((_, last)) = group.lines.last() else { return false };
     let size = last.size.max(1.0);
     if last.vertical || line.vertical {
         return last.vertical == line.vertical && last.bbox.overlap_y(&line.bbox) > 0.0;
     }
     let pitch = line.bbox.center_y() - last.bbox.center_y();
-    let near = pitch > 0.0 && pitch < 2.1 * size;
+    let near = pitch > 0.0 && pitch < (1.12 * group.pitch).clamp(2.1 * size, 3.3 * size);
     let alike = (line.size - last.size).abs() <= 0.12 * size && line.bold == last.bold;
-    let full = last.bbox.x1 > group.right - 2.2 * size;
-    let first = &group.lines[0];
+    // A quotation may be set narrower than its column: a long line that ends in the middle of a sentence.
+    let level = (line.bbox.x0 - last.bbox.x0).abs() < 0.3 * size && last.characters >= 24;
+    let open = last.text.ends_with(|c: char| c.is_alphabetic() && !c.is_ascii());
+    let full = last.bbox.x1 > group.right - 2.2 * size || level && open;
+    let first = &group.lines[0].1;
     let marked = mark_of(&first.text).is_some();
     let from = if group.lines.len() == 1 || marked { first.bbox.x0 - 0.6 * size } else { last.bbox.x0 - 2.6 * size };
     let to = if marked || group.lines.len() == 1 {
-        first.bbox.x0 + if marked { 4.0 } else { 0.6 } * size
+        // An article's or a note's lines may hang.
+        first.bbox.x0 + if marked { 4.0 } else if open { 2.2 } else { 0.6 } * size
     } else {
         last.bbox.x0 + 0.6 * size
     };
     // The first line of a paragraph may stand further right than the rest.
     let from = if group.lines.len() == 1 && !marked { first.bbox.x0 - 2.6 * size } else { from };
     let placed = (from..=to).contains(&line.bbox.x0);
-    near && alike && full && placed && mark_of(&line.text).is_none()
+    near && alike && full && placed && goes_on(line) && !is_bracketed(&first.text)
+}
+
+/// True when a paragraph that breaks off at the foot of a column or page goes on in the next one.
+fn runs_on(before: &Group, next: &Group) -> bool {
+    let (Some((page, last)), Some((next_page, first))) = (before.lines.last(), next.lines.first()) else { return false };
+    let size = last.size.max(1.0);
+    let elsewhere = next_page > page || first.bbox.y0 < last.bbox.y0 - size && first.bbox.x0 > last.bbox.x1 - size;
+    let open = !last.text.ends_with(['。', '．', '：', ':', '」', '】', '）', ')', '＞', '》']);
+    let full = last.bbox.x1 > before.right - 1.2 * size && last.characters >= 12;
+    let alike = (first.size - last.size).abs() < 0.06 * size && first.bold == last.bold && !first.vertical && !last.vertical;
+    let indented = next.lines.get(1).is_some_and(|l| first.bbox.x0 > l.1.bbox.x0 + 0.4 * size);
+    let long = before.lines.len() >= 2 || last.characters >= 25;
+    let prose = long && !before.furniture && !next.furniture && goes_on(first);
+    elsewhere && open && full && alike && !indented && prose
+}
+
+/// True for a line that goes on with something: no mark, no bracketed title.
+fn goes_on(line: &TextLine) -> bool {
+    mark_of(&line.text).is_none() && !is_bracketed(&line.text)
+}
+
+/// The whole line in title brackets.
+fn is_bracketed(text: &str) -> bool {
+    let text = text.trim();
+    [('【', '】'), ('＜', '＞'), ('<', '>'), ('《', '》'), ('〔', '〕'), ('≪', '≫'), ('〈', '〉')]
+        .iter()
+        .any(|&(open, close)| text.starts_with(open) && text.ends_with(close) && text.matches(open).count() == 1)
 }
 
 /// The depths of the list that is being read, by where its entries begin.
@@ -187,6 +237,13 @@ impl Lists {
         }
         (self.starts.len() - 1).min(9) as u8
     }
+
+    /// A paragraph ends the list, unless it stands inside one of its entries.
+    fn leave(&mut self, x: f32) {
+        if self.starts.first().is_none_or(|&s| x < s + 3.0) {
+            self.starts.clear();
+        }
+    }
 }
 
 enum Kind {
@@ -196,15 +253,33 @@ enum Kind {
     Paragraph,
 }
 
-fn classify(group: &Group, style: &Style, lists: &mut Lists) -> Kind {
-    let first = &group.lines[0];
+/// A line of a table of contents: leaders before the page's number.
+fn is_contents_line(text: &str) -> bool {
+    ["....", "・・・", "……", "‥‥", "．．．", "･･･", "―――"].iter().any(|l| text.contains(l))
+}
+
+/// For each part, whether no neighbour begins with the same character: a lone ■ heads what follows.
+fn standing_alone(parts: &[Part]) -> Vec<bool> {
+    let first = |p: &Part| match p {
+        Part::Group(g) if !g.furniture => g.lines[0].1.text.chars().next(),
+        _ => None,
+    };
+    let firsts: Vec<Option<char>> = parts.iter().map(first).collect();
+    let same = |i: usize, j: Option<usize>| j.and_then(|j| firsts.get(j)).is_some_and(|c| *c == firsts[i]);
+    let is_last = |i: usize| i + 1 == parts.len();
+    (0..parts.len()).map(|i| !same(i, i.checked_sub(1)) && !same(i, Some(i + 1)) && !is_last(i)).collect()
+}
+
+fn classify(group: &Group, style: &Style, alone: bool, lists: &mut Lists) -> Kind {
+    let first = &group.lines[0].1;
     if group.furniture {
         return Kind::Furniture;
     }
-    let length: usize = group.lines.iter().map(|l| l.characters).sum();
-    let text = group.lines.last().map_or("", |l| l.text.trim_end());
-    let sentence = text.ends_with(['。', '．', '、', '，']);
-    let short = length <= HEADING_CHARACTERS && group.lines.len() <= 2 && !sentence;
+    let length: usize = group.lines.iter().map(|l| l.1.characters).sum();
+    let text = group.lines.last().map_or("", |l| l.1.text.trim_end());
+    let sentence = text.ends_with(['。', '．', '、', '，']) || is_contents_line(text);
+    let small = first.size < 0.9 * style.body;
+    let short = length <= HEADING_CHARACTERS && group.lines.len() <= 2 && !sentence && !small;
     let mark = mark_of(&first.text);
     let letters = first.text.chars().filter(|c| c.is_alphabetic()).count();
     let level = style.level_of_size(first.size).filter(|_| short && letters >= 2);
@@ -218,20 +293,24 @@ fn classify(group: &Group, style: &Style, lists: &mut Lists) -> Kind {
             *lists = Lists::default();
             Kind::Heading((base + depth).min(6))
         }
+        Some(Mark::Bullet) if short && alone && first.text.starts_with(['■', '◆', '□', '◇', '●', '○', '▶', '◎']) => {
+            *lists = Lists::default();
+            Kind::Heading((base + 3).min(6))
+        }
         Some(_) => Kind::Item(lists.depth(first.bbox.x0)),
-        None if short && first.bold && letters >= 2 && group.lines.len() == 1 => {
+        None if short && (first.bold || is_bracketed(&first.text)) && letters >= 2 && group.lines.len() == 1 => {
             *lists = Lists::default();
             Kind::Heading((base + 1).min(6))
         }
         None => {
-            *lists = Lists::default();
+            lists.leave(first.bbox.x0);
             Kind::Paragraph
         }
     }
 }
 
 fn push(group: Group, kind: Kind, document: &mut Document) {
-    let text = document.push_text(text_of(&group.lines, group.page));
+    let text = document.push_text(text_of(&group.lines));
     let kind = match kind {
         Kind::Furniture => BlockKind::Furniture { text },
         Kind::Heading(level) => BlockKind::Heading { level, text },
@@ -241,8 +320,8 @@ fn push(group: Group, kind: Kind, document: &mut Document) {
     document.blocks.push(Block { kind, unit: group.unit });
 }
 
-fn text_of(lines: &[TextLine], page: u32) -> Text {
-    Text::from_lines(lines.iter().map(|l| (l.text.as_str(), Place::on_page(page, l.bbox))))
+fn text_of(lines: &[(u32, TextLine)]) -> Text {
+    Text::from_lines(lines.iter().map(|(page, l)| (l.text.as_str(), Place::on_page(*page, l.bbox))))
 }
 
 /// A table as a grid; its lines carry their own pages.
@@ -250,8 +329,7 @@ fn grid_of(table: RunOn, document: &mut Document) -> Grid {
     let (rows, cols) = (table.rows, table.cols());
     let mut cells = Vec::with_capacity(table.cells.len());
     for cell in table.cells {
-        let lines = cell.lines.iter().map(|(page, l)| (l.text.as_str(), Place::on_page(*page, l.bbox)));
-        let text = (!cell.lines.is_empty()).then(|| document.push_text(Text::from_lines(lines)));
+        let text = (!cell.lines.is_empty()).then(|| document.push_text(text_of(&cell.lines)));
         cells.push(Cell {
             row: cell.row,
             col: cell.col,

@@ -17,9 +17,12 @@ pub(super) fn mark(pages: &mut [PageLayout]) {
         let (first, last) = outermost(page);
         for (i, item) in page.items.iter_mut().enumerate() {
             let Item::Line { line, furniture, .. } = item else { continue };
-            let Some(key) = key_of(&line.text, line.bbox.y0, line.bbox.y1, height) else { continue };
+            let keys = keys_of(&line.text, line.bbox.y0, line.bbox.y1, height);
+            if keys.is_empty() {
+                continue;
+            }
             let at_edge = first == Some(i) || last == Some(i);
-            *furniture = repeated.contains(&key) || (at_edge && is_page_number(&line.text));
+            *furniture = keys.iter().any(|k| repeated.contains(k)) || (at_edge && is_page_number(&line.text));
         }
     }
 }
@@ -39,7 +42,7 @@ fn repeated_keys(pages: &[PageLayout]) -> HashSet<(String, i32)> {
         let mut own = HashSet::new();
         for item in &page.items {
             if let Item::Line { line, .. } = item {
-                own.extend(key_of(&line.text, line.bbox.y0, line.bbox.y1, page.height));
+                own.extend(keys_of(&line.text, line.bbox.y0, line.bbox.y1, page.height));
             }
         }
         for key in own {
@@ -51,17 +54,19 @@ fn repeated_keys(pages: &[PageLayout]) -> HashSet<(String, i32)> {
 }
 
 /// Text with digits levelled, and place, of a line in the margin; odd and even pages may mirror it.
-fn key_of(text: &str, y0: f32, y1: f32, height: f32) -> Option<(String, i32)> {
+fn keys_of(text: &str, y0: f32, y1: f32, height: f32) -> Vec<(String, i32)> {
     let margin = height * MARGIN;
     if y1 > margin && y0 < height - margin {
-        return None;
+        return Vec::new();
     }
     let level = |c: char| if c.is_numeric() { '0' } else { c };
     let mut levelled: String = text.chars().filter(|c| !c.is_whitespace()).map(level).collect();
     while levelled.contains("00") {
         levelled = levelled.replace("00", "0");
     }
-    Some((levelled, (y0 / 4.0).round() as i32))
+    // Two buckets, so that places a little apart always share one.
+    let bucket = (y0 / 8.0).floor() as i32;
+    vec![(levelled.clone(), bucket), (levelled, if y0 % 8.0 < 4.0 { bucket - 1 } else { bucket + 1 })]
 }
 
 /// 12, - 3 -, 3/10, P.4, ３ページ.

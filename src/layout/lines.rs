@@ -129,7 +129,8 @@ fn line_of(glyphs: &[Glyph], row: &[Placed]) -> TextLine {
     let mut sizes: Vec<f32> = Vec::with_capacity(row.len());
     for p in row {
         let glyph = &glyphs[p.glyph as usize];
-        if last.is_some_and(|(before, g)| is_gap(p.u0 - before.u1, g, glyph)) {
+        let space = |before: &Placed| has_space(glyphs, before.glyph, p.glyph);
+        if last.is_some_and(|(before, g)| is_gap(p.u0 - before.u1, g, glyph, space(before))) {
             line.text.push(' ');
         }
         line.text.push(glyph.text);
@@ -145,10 +146,17 @@ fn line_of(glyphs: &[Glyph], row: &[Placed]) -> TextLine {
     line
 }
 
-/// True when the gap between neighbours is a space: a narrow one between Latin words, a wide one elsewhere.
-fn is_gap(gap: f32, before: &Glyph, after: &Glyph) -> bool {
+/// True when the file itself has a space between two neighbours.
+fn has_space(glyphs: &[Glyph], before: u32, after: u32) -> bool {
+    let between = before as usize + 1..(after as usize).min(before as usize + 4);
+    between.start < between.end && glyphs[between].iter().any(|g| g.text.is_whitespace())
+}
+
+/// True when the gap between neighbours is a space: a narrow one between Latin words or where the file has a
+/// space, a wide one elsewhere.
+fn is_gap(gap: f32, before: &Glyph, after: &Glyph, space: bool) -> bool {
     let size = before.size.min(after.size);
     let latin = |g: &Glyph| g.text.is_ascii_alphanumeric() || matches!(g.text, ',' | '.' | ';' | ':' | ')' | '(' | '%');
-    let ems = if latin(before) && latin(after) { 0.17 } else { 0.55 };
+    let ems = if space || latin(before) && latin(after) { 0.17 } else { 0.55 };
     gap > ems * size
 }

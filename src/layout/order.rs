@@ -7,6 +7,7 @@
 use super::lines::TextLine;
 use super::page::Item;
 use crate::geom::BBox;
+use std::collections::VecDeque;
 
 /// A column of prose has at least this many lines …
 const COLUMN_LINES: usize = 4;
@@ -14,6 +15,10 @@ const COLUMN_LINES: usize = 4;
 const COLUMN_CHARACTERS: usize = 9;
 /// The least gutter in points.
 const GUTTER: f32 = 9.0;
+/// Columns inside columns inside boxes: no page goes deeper.
+const DEEPEST: usize = 24;
+/// A column is looked for in this many bands at most.
+const LONGEST: usize = 300;
 
 /// Something to be ordered: an item, or a box with what it holds.
 struct Piece {
@@ -31,7 +36,7 @@ pub(super) fn order(items: Vec<Item>, boxes: &[BBox]) -> Vec<Item> {
     let pieces: Vec<Piece> =
         items.into_iter().map(|i| Piece { bbox: i.bbox(), content: Content::Item(i) }).collect();
     let mut out = Output { items: Vec::new(), flow: 0 };
-    out.region(gather(pieces, boxes));
+    out.region(gather(pieces, boxes), 0);
     out.items
 }
 
@@ -68,39 +73,35 @@ struct Band {
 
 impl Output {
     /// Orders one region: bands from the top down, runs of bands with a gutter as columns.
-    fn region(&mut self, pieces: Vec<Piece>) {
+    fn region(&mut self, pieces: Vec<Piece>, depth: usize) {
         self.flow += 1;
-        let mut bands = bands_of(pieces);
-        while !bands.is_empty() {
-            match columns_at(&bands) {
+        let mut bands = VecDeque::from(bands_of(pieces));
+        while let Some(band) = bands.pop_front() {
+            bands.push_front(band);
+            let columns = if depth < DEEPEST { columns_at(bands.make_contiguous()) } else { None };
+            match columns {
                 Some((count, gutter)) => {
-                    let rest = bands.split_off(count);
-                    let all = bands.into_iter().flat_map(|b| b.pieces);
+                    let all = bands.drain(..count).flat_map(|b| b.pieces);
                     let (left, right): (Vec<Piece>, Vec<Piece>) = all.partition(|p| p.bbox.center_x() < gutter);
-                    self.region(left);
-                    self.region(right);
+                    self.region(left, depth + 1);
+                    self.region(right, depth + 1);
                     self.flow += 1;
-                    bands = rest;
                 }
                 None => {
-                    let band = bands.remove(0);
-                    self.band(band.pieces);
+                    let pieces = bands.pop_front().map(|b| b.pieces).unwrap_or_default();
+                    rows_of(pieces).into_iter().for_each(|row| self.row(row, depth));
                 }
             }
         }
     }
 
-    /// A band that is no column: left to right, its lines on one baseline joined.
-    fn band(&mut self, mut pieces: Vec<Piece>) {
-        if pieces.len() > 1 {
-            if let Some(y) = split_of(&pieces) {
-                let (upper, lower): (Vec<Piece>, Vec<Piece>) = pieces.into_iter().partition(|p| p.bbox.center_y() < y);
-                self.band(upper);
-                self.band(lower);
-                return;
-            }
-        }
+    /// Pieces side by side that are no columns: left to right, lines on one baseline joined.
+    fn row(&mut self, mut pieces: Vec<Piece>, depth: usize) {
         pieces.sort_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0).then(a.bbox.y0.total_cmp(&b.bbox.y0)));
+        // Vertical lines follow one another from right to left.
+        if pieces.iter().all(|p| matches!(&p.content, Content::Item(Item::Line { line, .. }) if line.vertical)) {
+            pieces.reverse();
+        }
         for piece in pieces {
             match piece.content {
                 Content::Item(Item::Line { line, .. }) => self.line(line),
@@ -109,7 +110,7 @@ impl Output {
                     self.flow += 1;
                 }
                 Content::Box(held) => {
-                    self.region(held);
+                    self.region(held, depth + 1);
                     self.flow += 1;
                 }
             }
@@ -153,24 +154,31 @@ fn bands_of(mut pieces: Vec<Piece>) -> Vec<Band> {
     bands
 }
 
-/// Where a band of lines that overlap like shingles can be cut in two.
-fn split_of(pieces: &[Piece]) -> Option<f32> {
-    let only_lines = pieces.iter().all(|p| matches!(&p.content, Content::Item(Item::Line { line, .. }) if !line.vertical));
-    if !only_lines {
-        return None;
+/// Cuts a band whose lines overlap like shingles into rows, where middles lie apart.
+fn rows_of(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
+    let is_line = |p: &Piece| matches!(&p.content, Content::Item(Item::Line { line, .. }) if !line.vertical);
+    if pieces.len() < 2 || !pieces.iter().all(is_line) {
+        return vec![pieces];
     }
-    let mut middles: Vec<(f32, f32)> = pieces.iter().map(|p| (p.bbox.center_y(), p.bbox.height())).collect();
-    middles.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let gaps = middles.windows(2).map(|w| (w[1].0 - w[0].0, w[0].1.min(w[1].1), (w[0].0 + w[1].0) / 2.0));
-    let widest = gaps.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (widest.0 > 0.5 * widest.1).then_some(widest.2)
+    pieces.sort_by(|a, b| a.bbox.center_y().total_cmp(&b.bbox.center_y()));
+    let mut rows: Vec<Vec<Piece>> = Vec::new();
+    let mut last = (f32::MIN, 0.0);
+    for piece in pieces {
+        let (middle, height) = (piece.bbox.center_y(), piece.bbox.height());
+        match rows.last_mut() {
+            Some(row) if middle - last.0 <= 0.5 * height.min(last.1) => row.push(piece),
+            _ => rows.push(vec![piece]),
+        }
+        last = (middle, height);
+    }
+    rows
 }
 
 /// How many of the first bands stand in two columns, and where the gutter is.
 fn columns_at(bands: &[Band]) -> Option<(usize, f32)> {
     let mut gaps = vec![(f32::MIN, f32::MAX)];
     let mut best = None;
-    for (i, band) in bands.iter().enumerate() {
+    for (i, band) in bands.iter().take(LONGEST).enumerate() {
         gaps = narrowed(&gaps, band);
         let open = gaps.iter().filter(|g| g.0 > f32::MIN && g.1 < f32::MAX && g.1 - g.0 >= GUTTER);
         let widest = open.max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));

@@ -1,9 +1,9 @@
 //! One page: glyphs are given to table cells and to the prose around them, and all is put in reading order.
 
 use super::lines::{TextLine, lines_of};
-use super::order;
+use super::{aligned, order};
 use crate::geom::BBox;
-use crate::source::pdf::{Direction, Glyph, Page};
+use crate::source::pdf::{Direction, Glyph, Page, Visibility};
 use crate::table::{self, Found, RuledTable};
 
 /// Wider gaps, in ems, part pieces of text from one another.
@@ -65,10 +65,16 @@ impl Item {
 /// Lays out one page; what the tables were found from comes with it, to be drawn.
 pub fn analyse(page: &Page) -> (PageLayout, Found) {
     let mut found = table::find(page);
-    let ink: Vec<u32> = (0..page.glyphs.len() as u32).filter(|&i| page.glyphs[i as usize].is_ink()).collect();
-    let (tables, rest) = fill_tables(page, &mut found, &ink);
+    let kept = |i: &u32| page.glyphs[*i as usize].is_ink() || is_off_page(&page.glyphs[*i as usize]);
+    let ink: Vec<u32> = (0..page.glyphs.len() as u32).filter(kept).collect();
+    let (tables, mut rest) = fill_tables(page, &mut found, &ink);
+    let before = rest.len();
+    rest.retain(|&i| page.glyphs[i as usize].is_ink());
+    let unseen = before - rest.len();
     let mut pieces: Vec<Item> = tables.into_iter().map(Item::Table).collect();
     let lines = lines_of(&page.glyphs, &rest, Some(CUT));
+    let (unruled, lines) = aligned::take_tables(lines, &found.edges);
+    pieces.extend(unruled.into_iter().map(Item::Table));
     pieces.extend(lines.into_iter().map(|line| Item::Line { line, flow: 0, furniture: false }));
     let boxes = boxes_of(page, &found);
     let layout = PageLayout {
@@ -76,9 +82,14 @@ pub fn analyse(page: &Page) -> (PageLayout, Found) {
         width: page.width,
         height: page.height,
         items: order::order(pieces, &boxes),
-        characters: ink.len(),
+        characters: ink.len() - unseen,
     };
     (layout, found)
+}
+
+/// Text outside the page is read only in tables that reach over its edge.
+fn is_off_page(glyph: &Glyph) -> bool {
+    glyph.visibility == Visibility::OffPage && !glyph.text.is_whitespace()
 }
 
 /// Gives each glyph to the innermost table cell that holds its middle; the rest is prose. Tables whose text
@@ -89,17 +100,32 @@ fn fill_tables(page: &Page, found: &mut Found, ink: &[u32]) -> (Vec<PageTable>, 
     found.tables.sort_by(|a, b| area(a).total_cmp(&area(b)));
     let mut rest = ink.to_vec();
     let mut tables = Vec::new();
+    let on_page = BBox::new(0.0, 0.0, page.width, page.height);
     found.tables.retain(|grid| {
+        if grid.bbox.overlap_x(&on_page) <= 0.0 || grid.bbox.overlap_y(&on_page) <= 0.0 {
+            return false;
+        }
         let mut cells: Vec<Vec<u32>> = vec![Vec::new(); grid.cells.len()];
         let mut outside = Vec::with_capacity(rest.len());
+        let mut last = None;
+        let mut crossings = 0;
         for &i in &rest {
-            let b = page.glyphs[i as usize].bbox;
-            match grid.cell_at(b.center_x(), b.center_y()) {
+            let glyph = &page.glyphs[i as usize];
+            let own = || grid.cell_at(glyph.bbox.center_x(), glyph.bbox.center_y());
+            // The cut-off end of a text belongs to the cell that cuts it.
+            let cell = if glyph.visibility == Visibility::Overflow { last } else { own() };
+            if last != cell && last.is_some() && cell.is_some() && i > 0 {
+                crossings += usize::from(touches(&page.glyphs[i as usize - 1], glyph));
+            }
+            match cell {
                 Some(cell) => cells[cell].push(i),
                 None => outside.push(i),
             }
+            last = cell;
         }
-        if cells.iter().filter(|c| !c.is_empty()).count() < 2 {
+        // Words that run across the rules say that these are no cells, but a drawing.
+        let told = cells.iter().filter(|c| !c.is_empty()).count();
+        if told < 2 || crossings * 2 >= told {
             return false;
         }
         let texts = cells.iter().map(|ids| cell_lines(&page.glyphs, ids)).collect();
@@ -108,6 +134,13 @@ fn fill_tables(page: &Page, found: &mut Found, ink: &[u32]) -> (Vec<PageTable>, 
         true
     });
     (tables, rest)
+}
+
+/// True when the second glyph goes on with the first one's word.
+fn touches(before: &Glyph, after: &Glyph) -> bool {
+    let (a, b) = (&before.bbox, &after.bbox);
+    let level = (a.y0 - b.y0).abs() < 0.1 * after.size && before.font == after.font;
+    level && before.direction == Direction::Right && (b.x0 - a.x1).abs() < 0.15 * after.size && before.is_ink()
 }
 
 /// The lines of a cell. Several upright labels side by side are read column by column.

@@ -213,7 +213,12 @@ fn repeated_header(table: &RunOn, next: &RunOn) -> usize {
 /// The same form again: it begins with the same label, but goes on with other values.
 fn is_new_form(table: &RunOn, next: &RunOn) -> bool {
     let first = |t: &RunOn| t.cells.first().map(RunCell::text).filter(|t| !t.is_empty());
-    first(table).is_some() && first(table) == first(next)
+    let ends = |t: &RunOn| -> Vec<f32> {
+        t.cells.iter().filter(|c| c.row == 0).filter_map(|c| c.places.first().map(|p| p.1.x1)).collect()
+    };
+    let (a, b) = (ends(table), ends(next));
+    let alike = a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| (x - y).abs() <= SAME_EDGE);
+    first(table).is_some() && first(table) == first(next) && alike
 }
 
 fn drop_rows(next: &mut RunOn, rows: usize) -> Headers {
@@ -247,7 +252,10 @@ fn row_is_cut(table: &RunOn, next: &RunOn, context: &Context, header_repeated: b
         return false;
     }
     let cells = |&(i, j): &(usize, usize)| (&table.cells[i], &next.cells[j]);
-    let goes_on = pairs.iter().map(cells).any(|(a, b)| a.breaks_off() && !b.text().is_empty() && continues(b));
+    let told = || pairs.iter().map(cells).filter(|(_, b)| !b.lines.is_empty());
+    let goes_on = told().filter(|(a, b)| a.breaks_off() && continues(b)).count();
+    // A value that is complete above and another one below it are two rows' values.
+    let separate = told().filter(|(a, _)| !a.lines.is_empty() && !a.breaks_off() && !a.shaded).count();
     let finished = pairs.iter().map(cells).filter(|(_, b)| b.text().is_empty()).count();
     let shade_changes = pairs.iter().map(cells).any(|(a, b)| a.shaded != b.shaded && !b.text().is_empty());
     if shade_changes {
@@ -255,12 +263,25 @@ fn row_is_cut(table: &RunOn, next: &RunOn, context: &Context, header_repeated: b
     }
     // A whole row has something in its first cell; what is left of a cut one mostly has not.
     let first_is_empty = pairs.iter().map(cells).find(|(_, b)| b.col == 0).is_some_and(|(_, b)| b.text().is_empty());
-    if goes_on && (first_is_empty || finished > 0) {
+    if goes_on > separate && (first_is_empty || finished > 0) {
+        return true;
+    }
+    if is_sparser(table, next) {
         return true;
     }
     let (tall, line) = tallest(next);
     let left = context.filled_to(table.page_height) - table.bottom;
     first_is_empty && !header_repeated && tall >= 3 && left < 1.6 * line
+}
+
+/// The next part's first row has less in it than any row before: it is what is left of a cut one.
+fn is_sparser(table: &RunOn, next: &RunOn) -> bool {
+    let count = |t: &RunOn, row: usize| {
+        t.cells.iter().filter(|c| c.row == row && !c.lines.is_empty()).count()
+    };
+    let least = (1..table.rows).map(|r| count(table, r)).filter(|&n| n > 0).min().unwrap_or(0);
+    let here = count(next, 0);
+    table.rows >= 5 && here > 0 && here * 2 <= least
 }
 
 /// The text does not begin as a new entry does.

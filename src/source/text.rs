@@ -137,7 +137,9 @@ impl Reader {
     fn cell(&mut self, pieces: &[Piece], line: u32, span: spans::Span) -> Cell {
         let place = Place::on_line(line);
         let text = (!pieces.is_empty()).then(|| {
-            self.document.push_text(Text::from_lines(pieces.iter().map(|p| (&p.text, place.clone()))))
+            let mut text = Text::from_lines(pieces.iter().map(|p| (&p.text, place.clone())));
+            text.lines.iter_mut().zip(pieces).for_each(|(line, piece)| line.entry = piece.entry);
+            self.document.push_text(text)
         });
         Cell {
             text,

@@ -45,6 +45,14 @@ pub struct RuledCell {
 }
 
 impl RuledTable {
+    /// A grid of edges and the cells between them.
+    pub fn new(xs: Vec<f32>, ys: Vec<f32>, cells: Vec<RuledCell>) -> Self {
+        let bbox = cells.iter().map(|c| c.bbox).reduce(|a, b| a.union(&b)).unwrap_or_default();
+        let mut table = Self { bbox, xs, ys, cells, owner: Vec::new() };
+        table.index();
+        table
+    }
+
     /// Number of rows.
     pub fn rows(&self) -> usize {
         self.ys.len().saturating_sub(1)
@@ -97,10 +105,7 @@ pub(super) fn build(edges: &Edges) -> Option<RuledTable> {
         return None;
     }
     let (xs, ys) = compress(&lattice, &mut cells);
-    let bbox = cells.iter().map(|c| c.bbox).reduce(|a, b| a.union(&b))?;
-    let mut table = RuledTable { bbox, xs, ys, cells, owner: Vec::new() };
-    table.index();
-    Some(table)
+    Some(RuledTable::new(xs, ys, cells))
 }
 
 /// Drops the coordinates at which no cell begins or ends.

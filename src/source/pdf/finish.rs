@@ -1,23 +1,43 @@
 //! What can be told only when the whole page is known: doubled glyphs, white text, what could not be read.
 
-use super::page::{Fill, Glyph, Page, Visibility};
+use super::page::{Direction, Glyph, Page, Visibility};
 use crate::diag::{Diagnostic, Place};
 use crate::geom::BBox;
 use std::collections::HashMap;
 
+/// More white glyphs than this are not looked at: their ground costs too much to find.
+const MOST_WHITE: usize = 20_000;
+
 /// Completes a page.
-pub(super) fn finish(page: &mut Page, reached: &[&str]) {
+pub(super) fn finish(page: &mut Page, grounds: &[BBox], reached: &[&str]) {
     for limit in reached {
         let message = format!(
             "expected a page within the limits, but reached `{limit}`; what was read up to there is kept"
         );
         page.diagnostics.push(Diagnostic::warning("limit-reached", message, Some(Place::page(page.number))));
     }
+    mark_overflow(&mut page.glyphs);
     mark_duplicates(&mut page.glyphs);
-    mark_white(page);
+    mark_white(page, grounds);
     show_scanned_text(page);
     report_unknown(page);
     report_missing_layer(page);
+}
+
+/// Spreadsheets clip a text to its cell. What follows on one baseline from a glyph that shows is kept.
+fn mark_overflow(glyphs: &mut [Glyph]) {
+    for i in 1..glyphs.len() {
+        let (before, g) = (glyphs[i - 1], glyphs[i]);
+        let shown = matches!(before.visibility, Visibility::Visible | Visibility::Overflow);
+        if g.visibility != Visibility::Clipped || !shown || g.direction != Direction::Right || before.direction != g.direction {
+            continue;
+        }
+        let level = (before.bbox.y0 - g.bbox.y0).abs() < 0.1 * g.size && (before.size - g.size).abs() < 0.1;
+        let next = (g.bbox.x0 - before.bbox.x1).abs() < 0.5 * g.size;
+        if level && next && !g.text.is_whitespace() && before.font == g.font {
+            glyphs[i].visibility = Visibility::Overflow;
+        }
+    }
 }
 
 /// Glyphs drawn twice on one spot are one bold glyph.
@@ -52,12 +72,12 @@ fn mark_duplicates(glyphs: &mut [Glyph]) {
 }
 
 /// White text is visible only on a tinted ground or an image.
-fn mark_white(page: &mut Page) {
-    let Page { glyphs, fills, images, .. } = page;
-    for glyph in glyphs.iter_mut().filter(|g| g.is_ink() && g.color.iter().all(|&c| c >= 250)) {
+fn mark_white(page: &mut Page, grounds: &[BBox]) {
+    let Page { glyphs, images, .. } = page;
+    let white = glyphs.iter_mut().filter(|g| g.is_ink() && g.color.iter().all(|&c| c >= 250));
+    for glyph in white.take(MOST_WHITE) {
         let on = |b: &BBox| b.contains(glyph.bbox.center_x(), glyph.bbox.center_y());
-        let ground = fills.iter().rev().any(|f: &Fill| f.is_tinted() && on(&f.bbox)) || images.iter().any(on);
-        if !ground {
+        if !grounds.iter().any(on) && !images.iter().any(on) {
             glyph.visibility = Visibility::White;
         }
     }

@@ -17,6 +17,9 @@ use hayro_syntax::page::{Page as SourcePage, Resources};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+/// More grounds than this are a drawing.
+const MOST_GROUNDS: usize = 4_000;
+
 /// Reads one page.
 pub(super) fn read_page<'a>(
     source: &SourcePage<'a>,
@@ -28,7 +31,8 @@ pub(super) fn read_page<'a>(
 ) -> Page {
     let (width, height) = source.render_dimensions();
     let base = Matrix(source.initial_transform(true).as_coeffs());
-    let clip = BBox::new(0.0, 0.0, width, height);
+    // What lies outside the page is kept apart, not cut: a table may reach over the page's edge.
+    let clip = BBox::new(-width, -height, 2.0 * width, 2.0 * height);
     let mut run = Interpreter {
         limits,
         meter,
@@ -43,12 +47,13 @@ pub(super) fn read_page<'a>(
         hidden: 0,
         font_index: HashMap::new(),
         decoded: HashMap::new(),
+        grounds: Vec::new(),
     };
     let content = contents(source, &mut run);
     run.run(&content, source.resources(), 0);
     annots::draw(source, &mut run, base, clip);
-    let (mut page, reached) = (run.page, run.meter.reached().to_vec());
-    finish::finish(&mut page, &reached);
+    let (mut page, grounds, reached) = (run.page, run.grounds, run.meter.reached().to_vec());
+    finish::finish(&mut page, &grounds, &reached);
     page
 }
 
@@ -85,6 +90,8 @@ pub(super) struct Interpreter<'f, 'a> {
     pub(super) hidden: usize,
     font_index: HashMap<*const Font<'a>, u16>,
     decoded: HashMap<ObjectIdentifier, Rc<[u8]>>,
+    /// Boxes around tinted fills of any outline, on which white text shows.
+    grounds: Vec<BBox>,
 }
 
 /// The operands of one operator.
@@ -157,6 +164,7 @@ impl<'a> Interpreter<'_, 'a> {
                     self.state = self.stack.pop().unwrap_or_else(|| self.state.clone());
                 }
                 b"Do" => self.object(&args, resources, depth),
+                b"sh" if self.hidden == 0 && self.grounds.len() < MOST_GROUNDS => self.grounds.push(self.state.clip),
                 _ => {
                     let _ = self.text_operator(operator, &args, resources)
                         || self.path_operator(operator, &args)
@@ -207,6 +215,9 @@ impl<'a> Interpreter<'_, 'a> {
             // White slivers are no rules; white boxes count, as they may cover a tint.
             let keep = |r| if !white { rules.push(r) };
             self.path.fill(state.fill, &state.clip, keep, |f| fills.push(f));
+            if !white && self.grounds.len() < MOST_GROUNDS {
+                self.grounds.extend(self.path.ground(&state.clip));
+            }
         }
         if stroke && shown && state.stroke_alpha > 0.02 && !is_white(state.stroke) {
             let width = (state.line_width * state.ctm.scale()) as f32;

@@ -64,7 +64,7 @@ impl Layers {
 }
 
 fn id(r: &ObjRef) -> (u32, i32) {
-    (r.obj_number as u32, r.gen_number)
+    (r.obj_number, r.gen_number)
 }
 
 fn refs(dict: &Dict<'_>, key: &str) -> Vec<(u32, i32)> {

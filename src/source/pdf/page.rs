@@ -86,8 +86,12 @@ pub enum Visibility {
     Visible,
     /// Render mode 3 or 7, as OCR layers are.
     Invisible,
-    /// Outside the clip or the page.
+    /// Outside the clip.
     Clipped,
+    /// Outside the clip, but the end of a text that shows: a cell's text that its cell cuts off.
+    Overflow,
+    /// Outside the page's box.
+    OffPage,
     /// White on a ground that nothing has coloured.
     White,
     /// The same character drawn on the same spot before.
@@ -95,9 +99,9 @@ pub enum Visibility {
 }
 
 impl Glyph {
-    /// True for a glyph that layout keeps: visible and no white space.
+    /// True for a glyph that layout keeps: visible, or the cut-off end of what is, and no white space.
     pub fn is_ink(&self) -> bool {
-        self.visibility == Visibility::Visible && !self.text.is_whitespace()
+        matches!(self.visibility, Visibility::Visible | Visibility::Overflow) && !self.text.is_whitespace()
     }
 }
 

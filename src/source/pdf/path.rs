@@ -145,6 +145,11 @@ impl Path {
         }
     }
 
+    /// The box around what filling colours, whatever its outline.
+    pub(super) fn ground(&mut self, clip: &BBox) -> Option<BBox> {
+        self.clip_box().and_then(|b| intersect(&b, clip))
+    }
+
     pub(super) fn clear(&mut self) {
         self.done.clear();
         self.now = Subpath::default();

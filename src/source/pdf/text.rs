@@ -4,6 +4,7 @@ use super::font::{Coded, Font};
 use super::interp::{Args, Interpreter};
 use super::matrix::Matrix;
 use super::page::{Direction, Glyph, Visibility};
+use crate::geom::BBox;
 use hayro_syntax::object::Object;
 use hayro_syntax::page::Resources;
 use std::rc::Rc;
@@ -152,11 +153,16 @@ impl<'a> Interpreter<'_, 'a> {
         };
         let state = &self.state;
         glyph.color = if state.text.mode == 1 { state.stroke } else { state.fill };
-        let seen = state.clip.contains(glyph.bbox.center_x(), glyph.bbox.center_y());
+        let (b, clip) = (&glyph.bbox, &state.clip);
+        // Drivers clip to the cell: what shows in part is read as a whole.
+        let seen = b.overlap_x(clip) > 0.2 * b.width() && b.overlap_y(clip) > 0.2 * b.height();
+        let page = BBox::new(0.0, 0.0, self.page.width, self.page.height);
+        let on_page = page.contains(b.center_x(), b.center_y());
         glyph.visibility = match state.text.mode {
             3 | 7 => Visibility::Invisible,
             _ if state.fill_alpha < 0.02 => Visibility::Invisible,
             _ if !seen => Visibility::Clipped,
+            _ if !on_page => Visibility::OffPage,
             _ => Visibility::Visible,
         };
         self.page.glyphs.push(glyph);
@@ -181,7 +187,7 @@ fn blank() -> Glyph {
         cid: 0,
         font: 0,
         size: 0.0,
-        bbox: crate::geom::BBox::default(),
+        bbox: BBox::default(),
         direction: Direction::Right,
         vertical: false,
         visibility: Visibility::Visible,

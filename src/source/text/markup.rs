@@ -13,6 +13,8 @@ pub(super) struct Piece {
     pub(super) text: String,
     /// True inside `<th>`.
     pub(super) heading: bool,
+    /// Begins an entry of a list.
+    pub(super) entry: bool,
 }
 
 /// A cell of an HTML table.
@@ -117,7 +119,8 @@ impl Builder {
         for line in line.lines() {
             let parts = if self.list_depth > 0 { split_entries(line) } else { vec![line] };
             for part in parts.iter().map(|p| p.trim()).filter(|p| !p.is_empty()) {
-                self.lines.push(Piece { text: part.to_owned(), heading: self.heading });
+                let entry = self.list_depth > 0;
+                self.lines.push(Piece { text: part.to_owned(), heading: self.heading, entry });
             }
         }
     }

@@ -67,8 +67,7 @@ fn is_free_text(cells: &[Placed<'_>], sheet: &RawSheet) -> bool {
     let texts: Vec<_> = texts.collect();
     let prose = |c: &RawCell| c.text.chars().count() > 12;
     texts.len() == 1 || (texts.len() == 2 && texts.iter().all(|(_, c)| c.row_span == 1) && prose(texts[0].1)
-        && texts[0].0.1 == cells.iter().map(|(at, _)| at.1).min().unwrap_or(0)
-        && texts[0].1.col_span > 1)
+        && texts[0].0.1 == cells.iter().map(|(at, _)| at.1).min().unwrap_or(0))
 }
 
 fn flush(sheet: &RawSheet, unit: usize, band: &mut Vec<Placed<'_>>, document: &mut Document) {
