@@ -1,0 +1,40 @@
+//! All tests of the program and of the library's interface, in one binary. Tests of a function stand beside it
+//! in `src/`. Where a new test goes:
+//!
+//! | what is tested | file |
+//! | --- | --- |
+//! | a flag, an exit status, a stream, a file that is written | `command` |
+//! | the records of a form: typeset it in `fixtures/make`, write `fixtures/expected/<id>.json` | `golden` |
+//! | a file from outside that was read wrongly: cut it down into `fixtures/regress/` | `golden` |
+//! | a file that crashed: make a small one in `fixtures/make` under `load/` | `load` |
+//! | that two kinds of source say the same | `pdf_and_xlsx` |
+//! | evidence and coverage | `ledger` |
+//! | the schema, its file and the contract | `schemas` |
+//! | rules for the source text: headers, labels, who imports whom, sizes | `tidy` |
+//! | the table of municipalities | `municipalities` |
+//! | characters against an independent PDF reader | `differential` |
+//! | real files, where they are on the machine | `corpus` |
+//! | fixtures' own list and hashes | `fixtures` |
+//! | the normalizer's functions; what holds for every text | `normalize_api`, `normalize_properties` |
+//! | PDF operators, fonts and limits, on pages written by hand | `pdf_pages` |
+//!
+//! `support` holds what they share, `json_schema` a validator for the part of JSON Schema that ours uses.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)] // a failing helper fails its test
+
+mod command;
+mod corpus;
+mod differential;
+mod fixtures;
+mod golden;
+mod json_schema;
+mod ledger;
+mod load;
+mod municipalities;
+mod normalize_api;
+mod normalize_properties;
+mod pdf_and_xlsx;
+mod pdf_pages;
+mod schemas;
+mod support;
+mod tidy;

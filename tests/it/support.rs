@@ -1,0 +1,139 @@
+//! What the tests share: where things are, running the program, converting a fixture.
+
+use gyokaku::interpret::Hints;
+use gyokaku::lexicon::Lexicon;
+use gyokaku::road::{self, Input};
+use gyokaku::source::{Options, SourceError};
+use serde::Deserialize;
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::LazyLock;
+
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::builtin().unwrap());
+
+/// A path in the repository.
+pub(crate) fn at(relative: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(relative)
+}
+
+pub(crate) fn read(relative: &str) -> String {
+    std::fs::read_to_string(at(relative)).unwrap_or_else(|e| panic!("expected {relative}, but found {e}"))
+}
+
+/// A path beside the repository that only some machines have; says so where it is missing.
+pub(crate) fn shared(relative: &str) -> Option<PathBuf> {
+    let path = at("../shared").join(relative);
+    if !path.exists() {
+        eprintln!("skipped: this machine has no ../shared/{relative}");
+        return None;
+    }
+    Some(path)
+}
+
+/// `fixtures/manifest.toml`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Manifest {
+    pub(crate) fixture: Vec<Fixture>,
+    pub(crate) load: Vec<Load>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Fixture {
+    pub(crate) id: String,
+    pub(crate) file: String,
+    pub(crate) sha256: String,
+    pub(crate) units: u64,
+    pub(crate) family: String,
+    pub(crate) body: String,
+    #[serde(default)]
+    pub(crate) golden: bool,
+    pub(crate) purpose: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Load {
+    pub(crate) file: String,
+    pub(crate) sha256: String,
+    pub(crate) outcome: Outcome,
+}
+
+/// What a file that must only not crash comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Outcome {
+    /// A clear refusal.
+    Error,
+    /// A document.
+    Document,
+    /// A document with a diagnostic of severity error.
+    Diagnostic,
+    /// A document or a refusal.
+    Any,
+}
+
+pub(crate) static MANIFEST: LazyLock<Manifest> =
+    LazyLock::new(|| toml::from_str(&read("fixtures/manifest.toml")).unwrap_or_else(|e| panic!("fixtures/manifest.toml: {e}")));
+
+/// Converts bytes through the library.
+pub(crate) fn convert_bytes(name: &str, bytes: &[u8]) -> Result<Value, SourceError> {
+    let file_name = name.rsplit('/').next().unwrap_or(name).to_owned();
+    let input = Input { uri: name.to_owned(), file_name, bytes, hints: Hints::default() };
+    let document = road::convert(&input, &LEXICON, &Options::default())?;
+    Ok(serde_json::to_value(document).unwrap())
+}
+
+/// Converts a fixture through the library.
+pub(crate) fn convert(fixture: &Fixture) -> Value {
+    let bytes = std::fs::read(at("fixtures").join(&fixture.file)).unwrap();
+    convert_bytes(&fixture.file, &bytes).unwrap_or_else(|e| panic!("{}: {e}", fixture.id))
+}
+
+/// What a run of the program came to.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) status: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+/// Runs the program in the repository's folder.
+pub(crate) fn gyokaku(arguments: &[&str]) -> Run {
+    gyokaku_with(arguments, &[])
+}
+
+/// Runs the program with bytes on standard input.
+pub(crate) fn gyokaku_with(arguments: &[&str], stdin: &[u8]) -> Run {
+    use std::io::Write;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gyokaku"))
+        .args(arguments)
+        .current_dir(at("."))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that does not read its input closes the pipe.
+    let _ = child.stdin.take().unwrap().write_all(stdin);
+    let output = child.wait_with_output().unwrap();
+    Run {
+        status: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// Every file below a folder, sorted.
+pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = walkdir::WalkDir::new(folder).sort_by_file_name();
+    entries.into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file()).map(|e| e.into_path()).collect()
+}
+
+/// Reads a JSON file.
+pub(crate) fn json(path: &Path) -> Value {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("expected {}, but found {e}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
