@@ -53,6 +53,8 @@ pub struct Line {
     pub place: Place,
     /// The line begins an entry of a list that markup, not a mark in the text, sets off.
     pub entry: bool,
+    /// The line was broken only by the width it stands in: it goes on in the next.
+    pub wraps: bool,
 }
 
 /// A block of the document with its unit.
@@ -162,7 +164,7 @@ impl Text {
             }
             let start = text.raw.len();
             text.raw.push_str(line.as_ref());
-            text.lines.push(Line { range: start..text.raw.len(), place, entry: false });
+            text.lines.push(Line { range: start..text.raw.len(), place, entry: false, wraps: false });
         }
         text
     }

@@ -53,7 +53,9 @@ pub fn read(kind: Kind, bytes: &[u8], options: &Options) -> Result<Document, Sou
     match kind {
         Kind::Pdf => {
             let file = pdf::open(bytes, &options.pdf())?;
-            Ok(layout::compose(file.pages()))
+            let mut document = layout::compose(file.pages());
+            layout::wraps::mark(&mut document);
+            Ok(document)
         }
         Kind::Text | Kind::Xlsx | Kind::Xlsb | Kind::Xls | Kind::Ods => source::read_flat(kind, bytes),
     }

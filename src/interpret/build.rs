@@ -75,7 +75,7 @@ impl<'a> Builder<'a> {
     }
 
     fn text(&self, slice: &Slice) -> String {
-        normalize::text(slice.raw(self.document)).text
+        normalize::text(&slice.unwrapped(self.document)).text
     }
 
     /// The unit that the headers or the sheet give to a plain number.
@@ -248,7 +248,7 @@ impl<'a> Builder<'a> {
     fn actions(&self, turn: Turn, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
         let period = fact.path.period(&self.context);
         let phase = if turn == Turn::Plan { Phase::Plan } else { Phase::Actual };
-        let raw = self.raw(fact);
+        let raw = &fact.slice.unwrapped(self.document);
         if actions::is_continuation(raw) {
             // An arrow repeats the cell before it in the row.
             let before = work.last_action.clone().filter(|(at, _)| at.block == fact.at.block && at.rows == fact.at.rows);
@@ -369,7 +369,7 @@ impl<'a> Builder<'a> {
 
     fn kpi_prose(&self, mode: Option<Mode>, fact: &Fact, work: &mut Work<'a, '_>) {
         let period = fact.path.period(&self.context);
-        let raw = self.raw(fact);
+        let raw = &fact.slice.unwrapped(self.document);
         let read = kpi_prose::read(raw, mode, self.lexicon, &self.context);
         let named = work.measures.name_for(&fact.at).cloned();
         for kpi in read {

@@ -49,9 +49,13 @@ impl Path {
         self.steps.iter().map(|s| &s.head)
     }
 
-    /// The first label whose concept says more than a period or a frame.
+    /// The first label whose concept says more than a period or a frame; a block of evaluation is a frame
+    /// where anything more special is said.
     pub(super) fn primary(&self) -> Option<&Rc<Head>> {
-        self.heads().find(|h| !matches!(h.label.concept, Concept::Period | Concept::Mode | Concept::Frame | Concept::Total | Concept::Instruction | Concept::Legend | Concept::DocumentPeriod))
+        let says = |h: &&Rc<Head>| {
+            !matches!(h.label.concept, Concept::Period | Concept::Mode | Concept::Frame | Concept::Total | Concept::Instruction | Concept::Legend | Concept::DocumentPeriod)
+        };
+        self.heads().filter(says).find(|h| !h.is(Concept::Evaluation)).or_else(|| self.heads().find(says))
     }
 
     pub(super) fn has(&self, concept: Concept) -> bool {

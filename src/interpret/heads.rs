@@ -23,6 +23,8 @@ pub(super) struct Head {
     pub(super) note: Option<String>,
     /// A whole form matched.
     pub(super) exact: bool,
+    /// It names a year (当年度), though which one the document does not say.
+    pub(super) of_some_year: bool,
 }
 
 impl Head {
@@ -32,7 +34,7 @@ impl Head {
 
     fn period_only(text: &str, period: Option<Period>, part: Option<Part>) -> Self {
         let label = Label::of(Concept::Period);
-        Self { label, form: text.to_owned(), text: text.to_owned(), period, part, note: None, exact: true }
+        Self { label, form: text.to_owned(), text: text.to_owned(), period, part, note: None, exact: true, of_some_year: false }
     }
 }
 
@@ -62,7 +64,9 @@ pub(super) fn read(raw: &str, lexicon: &Lexicon, context: &Context) -> Option<He
             return Some(Head { period: Some(period), ..head });
         }
     }
-    find(&text, &text, lexicon)
+    let head = find(&text, &text, lexicon)?;
+    let of_some_year = !normalize::periods(&text, &Context::of(2000)).is_empty();
+    Some(Head { of_some_year, ..head })
 }
 
 /// Reads text as a label by its last word: only for texts that stand where labels stand.
@@ -79,6 +83,7 @@ pub(super) fn read_weak(raw: &str, lexicon: &Lexicon, context: &Context) -> Opti
         part: None,
         note: None,
         exact: false,
+        of_some_year: false,
     })
 }
 
@@ -101,6 +106,7 @@ fn find(text: &str, whole: &str, lexicon: &Lexicon) -> Option<Head> {
         part: None,
         note: found.note,
         exact: found.exact,
+        of_some_year: false,
     })
 }
 

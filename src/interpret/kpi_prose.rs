@@ -100,7 +100,7 @@ fn entry_kpi(entry: &str, default: Option<Mode>, lexicon: &Lexicon, context: &Co
         .collect();
     let Some(first) = found.first() else {
         let words = body.trim().trim_end_matches(['。', '.']).trim();
-        let in_words = default == Some(Mode::Plan) && !is_reference && words.chars().count() >= 4 && periods.is_empty_or_inner(words);
+        let in_words = default == Some(Mode::Plan) && !is_reference && words.chars().count() >= 4 && periods.iter().all(|p| p.open_span.len() < words.len());
         return in_words.then(|| ProseKpi {
             name: Some(body.trim().to_owned()),
             values: Vec::new(),
@@ -119,12 +119,12 @@ fn entry_kpi(entry: &str, default: Option<Mode>, lexicon: &Lexicon, context: &Co
         .unwrap_or(first.span.start)
         .max(name_start);
     let name = clean_name(body.get(name_start..name_end)?);
+    // Role words stand behind the name, not in it.
+    let mut at = body.get(name_start..first.span.start).and_then(|t| t.find(&name)).map_or(name_start, |p| name_start + p + name.len());
     let mut values = Vec::new();
-    let mut at = name_end.min(first.span.start);
-    for (index, found) in found.iter().enumerate() {
-        let next = found_start(&found_at(&found.span, body), index);
-        let ctx = ValueContext { body, periods: &periods, leading: leading.map(|p| &p.period), from: at, default, lexicon, next };
-        values.extend(ctx.values(found));
+    for found in &found {
+        let place = ValueContext { body, periods: &periods, leading: leading.map(|p| &p.period), from: at, default, lexicon };
+        values.extend(place.values(found));
         at = found.span.end;
     }
     for value in &mut values {
@@ -135,25 +135,6 @@ fn entry_kpi(entry: &str, default: Option<Mode>, lexicon: &Lexicon, context: &Co
         values.iter_mut().filter(|v| v.mode.is_none() || v.mode == default).for_each(|v| v.mode = Some(Mode::Reference));
     }
     Some(ProseKpi { name, values, words: None, span: body_start..entry.len() })
-}
-
-fn found_at(span: &Range<usize>, _body: &str) -> Range<usize> {
-    span.clone()
-}
-
-fn found_start(span: &Range<usize>, _index: usize) -> usize {
-    span.end
-}
-
-trait InnerPeriods {
-    fn is_empty_or_inner(&self, words: &str) -> bool;
-}
-
-impl InnerPeriods for Vec<PeriodMatch> {
-    /// A line that is only a period is no target.
-    fn is_empty_or_inner(&self, words: &str) -> bool {
-        self.iter().all(|p| p.open_span.len() < words.len())
-    }
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
@@ -218,15 +199,13 @@ struct ValueContext<'a> {
     from: usize,
     default: Option<Mode>,
     lexicon: &'a Lexicon,
-    /// Where the value ends.
-    next: usize,
 }
 
 impl ValueContext<'_> {
     /// The value, and the one that it came from (3件から1件に減).
     fn values(&self, found: &QuantityMatch) -> Vec<ProseValue> {
         let before = self.body.get(self.from..found.span.start).unwrap_or_default();
-        let after: String = self.body.get(self.next..).unwrap_or_default().chars().take(4).collect();
+        let after: String = self.body.get(found.span.end..).unwrap_or_default().chars().take(4).collect();
         let inner: Vec<&PeriodMatch> = self
             .periods
             .iter()

@@ -27,6 +27,25 @@ impl Slice {
         document.text(self.text).raw.get(self.range.clone()).unwrap_or_default()
     }
 
+    /// The same characters, byte for byte, but for breaks of lines that go on: those are no breaks of the
+    /// text. Ranges in it are ranges in the raw characters.
+    pub(super) fn unwrapped(&self, document: &Document) -> String {
+        let mut text = self.raw(document).to_owned();
+        for line in document.text(self.text).lines.iter().filter(|l| l.wraps) {
+            let Some(at) = line.range.end.checked_sub(self.range.start).filter(|at| text.as_bytes().get(*at) == Some(&b'\n')) else {
+                continue;
+            };
+            let after = text[at + 1..].chars().next();
+            let latin = text[..at].ends_with(|c: char| c.is_ascii_alphabetic()) && after.is_some_and(|c| c.is_ascii_alphabetic());
+            let begins = |c: char| matches!(c, '・' | '●' | '○' | '◆' | '■' | '□' | '◇' | '①'..='⑳' | '※' | '【' | '(' | '（' | '•' | '▶');
+            if !after.is_some_and(begins) {
+                // A control character goes when the text is normalized.
+                text.replace_range(at..=at, if latin { " " } else { "\0" });
+            }
+        }
+        text
+    }
+
     /// A part of this slice, given in bytes of its own raw characters.
     pub(super) fn part(&self, range: Range<usize>) -> Self {
         let start = self.range.start;

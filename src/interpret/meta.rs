@@ -114,13 +114,24 @@ fn title(lines: &[Line], document: &Document, lexicon: &Lexicon) -> Read<String>
         let good = words.good.iter().filter(|w| line.text.contains(w.as_str())).count() as i32;
         let level = line.level.map_or(0, |l| 6 - 2 * i32::from(l.min(3)));
         let section = fold::unbracket(&line.text).is_some();
-        let score = good.min(3) * 2 + level - index as i32 - if section { 6 } else { 0 } + i32::from(line.text.contains("年度"));
+        let score = good.min(3) * 3 + level - index as i32 - if section { 6 } else { 0 } + i32::from(line.text.contains("年度"));
         let wanted = good > 0 || line.level == Some(1);
         if wanted && score > 0 && best.is_none_or(|(top, _)| score > top) {
             best = Some((score, line));
         }
     }
-    best.map(|(_, line)| (line.text.clone(), Some(line.slice.clone())))
+    best.map(|(_, line)| (without_date(&line.text), Some(line.slice.clone())))
+}
+
+/// A title without the document's date behind it: … 進捗管理シート 令和2年5月29日公表.
+fn without_date(text: &str) -> String {
+    let found = normalize::periods(text, &Context::default());
+    let Some(last) = found.last().filter(|p| p.period.kind == PeriodKind::Day && p.open_span.start > 0) else {
+        return text.to_owned();
+    };
+    let after = text.get(last.open_span.end..).unwrap_or_default();
+    let head = text.get(..last.open_span.start).unwrap_or_default();
+    if after.chars().count() > 4 || head.ends_with(['(', '〜']) { text.to_owned() } else { head.trim().to_owned() }
 }
 
 /// A line that only says who or when.
@@ -225,6 +236,14 @@ fn years_of(text: &str, context: &Context) -> Option<Period> {
     }
 }
 
+/// The first fiscal year that the text names in full: near enough to find elided eras.
+pub(super) fn first_year(document: &Document) -> Option<i32> {
+    document.texts.iter().find_map(|text| {
+        let found = normalize::periods(&text.raw, &Context::default());
+        found.iter().find_map(|p| p.period.fiscal_year.or(p.period.end.map(normalize::period::fiscal_year_of)))
+    })
+}
+
 /// From the first to the last fiscal year that stands alone or before a mode in a table's cell, where at least two
 /// cells say each.
 fn table_years(document: &Document) -> Option<Period> {
@@ -253,7 +272,15 @@ fn table_years(document: &Document) -> Option<Period> {
 
 /// The document's own date: a top line that begins with a day or month.
 fn issued(lines: &[Line]) -> Read<Period> {
-    for line in lines.iter().filter(|l| l.text.chars().count() <= 90) {
+    for (index, line) in lines.iter().enumerate().filter(|(_, l)| l.text.chars().count() <= 90) {
+        let found = normalize::periods(&line.text, &Context::default());
+        let last = found.last().filter(|p| p.period.kind == PeriodKind::Day && p.open.is_none() && !p.period.text.contains('末'));
+        if let Some(last) = last.filter(|p| p.open_span.start > 0 && index < 6) {
+            let after = line.text.get(last.open_span.end..).unwrap_or_default();
+            if !line.text.ends_with('。') && after.chars().count() <= 4 && !after.starts_with('〜') {
+                return Some((last.period.clone(), Some(line.slice.clone())));
+            }
+        }
         let text = line.text.trim_start_matches(['(', '【', '[']);
         let Some(first) = normalize::periods(text, &Context::default()).into_iter().next() else { continue };
         let after = text.get(first.open_span.end..).unwrap_or_default();

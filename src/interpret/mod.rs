@@ -45,7 +45,10 @@ use outline::Outline;
 /// Reads a document. `id` is the hash of its bytes: item ids begin with it.
 pub fn interpret(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> record::Document {
     let mut meta = meta::read(document, lexicon, hints);
-    let context = Context { fiscal_year: meta.period.as_ref().and_then(|(p, _)| year_of(p)) };
+    let context = match meta.period.as_ref().and_then(|(p, _)| year_of(p)) {
+        Some(year) => Context::of(year),
+        None => meta::first_year(document).map_or_else(Context::default, Context::near),
+    };
     let title = meta.title.as_ref().and_then(|(_, slice)| slice.clone());
     let outline = Outline::read(document, lexicon, context, title.as_ref());
     own_facts(&mut meta, &outline, document, context);

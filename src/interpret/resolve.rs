@@ -70,6 +70,12 @@ pub(super) fn field(path: &Path, look: Look) -> Field {
         return Field::Missing;
     }
     let Some(primary) = path.primary() else { return bare(path, look) };
+    let nearest = path.heads().next();
+    let text = matches!(look, Look::Long | Look::Short);
+    if text && nearest.is_some_and(|h| h.is(Concept::Period) && h.period.as_ref().is_some_and(|p| p.end.is_none())) {
+        // Under 令和2年度以降 stands what is to come, whatever block it is in.
+        return Field::Action(Phase::Plan);
+    }
     let number = look == Look::Number;
     let mode = path.mode();
     if number && is_measure(path) && !matches!(primary.label.concept, Concept::Effect | Concept::Cost | Concept::Number | Concept::Rate | Concept::KpiUnit | Concept::Other | Concept::KpiName | Concept::Title) {
@@ -132,7 +138,7 @@ fn bare(path: &Path, look: Look) -> Field {
 
 /// Content of one period, or under a plan or result, is an action; else it is the approach.
 fn content(path: &Path, look: Look) -> Field {
-    let tied = path.mode().is_some() || path.own_period().is_some() || path.has_part();
+    let tied = path.mode().is_some() || path.own_period().is_some() || path.has_part() || path.heads().any(|h| h.of_some_year);
     match (tied, path.mode()) {
         _ if look == Look::Grade => Field::Rating,
         (true, Some(Mode::Actual)) => Field::Action(Phase::Actual),

@@ -33,6 +33,11 @@ pub(super) fn cut(document: &Document, id: TextId, lexicon: &Lexicon, context: &
         let raw = text.raw.get(line.range.clone()).unwrap_or_default();
         match label_at(raw, lexicon, context) {
             Some((head, label)) => {
+                // A text that is nothing but the word is a value that reads like a label.
+                if label.end >= raw.trim_end().len() && text.lines.len() == 1 && !raw.trim_start().starts_with(|c| BRACKETS.iter().any(|(o, _)| *o == c)) {
+                    segments.push(open(None, line.range.start, line.range.end));
+                    continue;
+                }
                 let label = line.range.start + label.start..line.range.start + label.end;
                 let from = label.end;
                 let slice = Slice { text: id, range: label };

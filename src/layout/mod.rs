@@ -13,6 +13,7 @@ mod marks;
 mod order;
 mod page;
 mod runon;
+pub mod wraps;
 
 pub use lines::{TextLine, lines_of};
 pub use page::{CellText, Item, PageLayout, PageTable, analyse};

@@ -34,7 +34,7 @@ pub fn plain(text: &str) -> String {
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}'))
         .flat_map(|c| {
-            let keep = matches!(c, '①'..='⑳' | 'Ⅰ'..='Ⅻ' | 'ⅰ'..='ⅻ' | '…' | '㊤'..='㊦');
+            let keep = matches!(c, '①'..='⑳' | 'Ⅰ'..='Ⅻ' | '…' | '㊤'..='㊦');
             let kept = keep.then_some(c);
             kept.into_iter().chain((!keep).then(|| std::iter::once(c).nfkc()).into_iter().flatten())
         })

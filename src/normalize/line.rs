@@ -23,7 +23,7 @@ pub fn line(input: &str) -> Value {
         (input.trim_start().starts_with('{')).then(|| serde_json::from_str::<Request>(input).ok()).flatten();
     let request = request.unwrap_or_else(|| Request { input: input.to_owned(), context_fy: None });
     let raw = request.input.as_str();
-    let context = Context { fiscal_year: request.context_fy };
+    let context = Context { fiscal_year: request.context_fy, nearby: false };
     let mut count = Counter { raw, byte: 0, chars: 0 };
     let periods: Vec<Value> = periods(raw, &context)
         .iter()

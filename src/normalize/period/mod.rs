@@ -26,12 +26,19 @@ pub struct Context {
     /// The fiscal year of the document or of the header above. It gives an elided era (28年度), a relative
     /// word (当年度) and a month without a year (10月) their year.
     pub fiscal_year: Option<i32>,
+    /// The year is only near: it finds an elided era, but no relative word is counted from it.
+    pub nearby: bool,
 }
 
 impl Context {
     /// The context of a fiscal year.
     pub fn of(fiscal_year: i32) -> Self {
-        Self { fiscal_year: Some(fiscal_year) }
+        Self { fiscal_year: Some(fiscal_year), nearby: false }
+    }
+
+    /// A year from which only elided eras are found.
+    pub fn near(fiscal_year: i32) -> Self {
+        Self { fiscal_year: Some(fiscal_year), nearby: true }
     }
 }
 

@@ -214,7 +214,7 @@ impl Reach<'_> {
             };
             return Some((number, fiscal.then_some(number)));
         }
-        let from_context = self.context.fiscal_year.map(|year| (year, Some(year)));
+        let from_context = self.known_year().map(|year| (year, Some(year)));
         let Some(before) = self.before else { return from_context };
         if node.month.is_none() && node.day.is_none() {
             return before.fiscal.map(|year| (year, Some(year))).or(from_context);
@@ -232,6 +232,11 @@ impl Reach<'_> {
         Some((before.year + i32::from(earlier), None))
     }
 
+    /// The context's year where relative words may be counted from it.
+    fn known_year(&self) -> Option<i32> {
+        self.context.fiscal_year.filter(|_| !self.context.nearby)
+    }
+
     fn year(&self, year: YearRef, unit: Option<Unit>, flags: &mut Vec<Flag>) -> Option<i32> {
         let reference = self.context.fiscal_year.or(self.named);
         match year {
@@ -245,7 +250,7 @@ impl Reach<'_> {
             }
             YearRef::FromContext(years) => {
                 let before = self.before.and_then(|b| b.fiscal);
-                Some(self.context.fiscal_year.or(before).or(self.named)? + years)
+                Some(self.known_year().or(before).or(self.named)? + years)
             }
             YearRef::FromNamed(years) if unit == Some(Unit::FiscalYear) => {
                 Some(self.before.and_then(|b| b.fiscal).or(self.named)? + years)
