@@ -96,7 +96,7 @@ fn titles_are_made_of_their_evidence() {
             if !(pointer.starts_with("/items/") && pointer.ends_with("/title")) {
                 continue;
             }
-            let raw: String = gyokaku::normalize::text(evidence["raw"].as_str().unwrap());
+            let raw = gyokaku::normalize::text(evidence["raw"].as_str().unwrap()).text;
             let raw: Vec<char> = raw.chars().filter(|c| !c.is_whitespace()).collect();
             let title = document.pointer(pointer).unwrap().as_str().unwrap();
             let strange: String = title.chars().filter(|c| !c.is_whitespace() && !raw.contains(c)).collect();
