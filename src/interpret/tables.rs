@@ -18,6 +18,12 @@ impl Outline<'_> {
     pub(super) fn table(&mut self, block: usize, grid: &Grid) {
         let analysed = classify::analyse(self.document, grid, self.lexicon, &self.context);
         self.legends_of(block, &analysed);
+        for (index, cell) in grid.cells.iter().enumerate() {
+            // A label that no value claims later is a label of an empty field.
+            if let (Class::Label(_), Some(id)) = (&analysed.classes[index], cell.text) {
+                self.ledger.furnish(&Slice::whole(self.document, id));
+            }
+        }
         let texts: Vec<_> = grid.cells.iter().filter_map(|c| c.text).collect();
         for text in texts {
             self.unit_note(&Slice::whole(self.document, text));
