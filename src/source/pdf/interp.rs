@@ -9,7 +9,7 @@ use super::matrix::Matrix;
 use super::page::{FontInfo, Page};
 use super::path::{Path, rules_of};
 use super::state::{State, color_of};
-use super::{annots, finish};
+use super::{annots, finish, inflate};
 use crate::geom::BBox;
 use hayro_syntax::content::{Instruction, UntypedIter};
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
@@ -365,6 +365,11 @@ impl<'a> Interpreter<'_, 'a> {
 
     /// The content of a stream, counted.
     fn decode(&mut self, stream: &Stream<'_>) -> Option<Vec<u8>> {
+        let left = self.limits.bytes_per_page.saturating_sub(self.meter.bytes);
+        if !inflate::fits(stream, left) {
+            self.meter.reach("bytes_per_page");
+            return None;
+        }
         let data = stream.decoded_data().ok()?.into_owned();
         self.meter.decoded(data.len(), self.limits).then_some(data)
     }

@@ -8,6 +8,7 @@
 mod annots;
 mod finish;
 mod font;
+mod inflate;
 mod interp;
 mod limits;
 mod marked;

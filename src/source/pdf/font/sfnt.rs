@@ -4,7 +4,8 @@
 //! checked; a damaged table is an empty answer.
 
 use super::type0::{cid_to_gid, is_truetype, program_stream};
-use super::unicode;
+use super::{MOST_FONT_BYTES, unicode};
+use crate::source::pdf::inflate::fits;
 use hayro_syntax::object::Dict;
 use std::collections::HashMap;
 
@@ -17,7 +18,8 @@ pub(super) struct Characters {
 impl Characters {
     /// Of a CIDFont with an embedded program that has a Unicode cmap.
     pub(super) fn of_cid_font(cid_font: &Dict<'_>) -> Option<Self> {
-        let data = program_stream(cid_font)?.decoded_data().ok()?;
+        let stream = program_stream(cid_font).filter(|s| fits(s, MOST_FONT_BYTES))?;
+        let data = stream.decoded_data().ok()?;
         let by_glyph = inverse_cmap(&data);
         let cid_to_gid = if is_truetype(cid_font) { cid_to_gid(cid_font) } else { None };
         (!by_glyph.is_empty()).then_some(Self { by_glyph, cid_to_gid })
