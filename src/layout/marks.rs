@@ -30,8 +30,34 @@ pub(super) fn mark_of(text: &str) -> Option<Mark> {
 fn is_bullet(c: char) -> bool {
     matches!(
         c,
-        '・' | '･' | '●' | '○' | '◯' | '◆' | '◇' | '■' | '□' | '◎' | '▪' | '•' | '▶' | '►' | '➢' | '✓' | '※' | '★' | '☆'
-            | '▲' | '△' | '▼' | '▽' | '◦' | '❖' | '⬥' | '➔' | '⇒' | '→'
+        '・' | '･'
+            | '●'
+            | '○'
+            | '◯'
+            | '◆'
+            | '◇'
+            | '■'
+            | '□'
+            | '◎'
+            | '▪'
+            | '•'
+            | '▶'
+            | '►'
+            | '➢'
+            | '✓'
+            | '※'
+            | '★'
+            | '☆'
+            | '▲'
+            | '△'
+            | '▼'
+            | '▽'
+            | '◦'
+            | '❖'
+            | '⬥'
+            | '➔'
+            | '⇒'
+            | '→'
     )
 }
 
@@ -72,8 +98,13 @@ fn bracketed(text: &str) -> Option<u8> {
     let inside = body[..end].trim();
     let short = (1..=3).contains(&inside.chars().count());
     let number = inside.chars().all(|c| is_digit(c) || is_kanji_number(c));
-    let kana = inside.chars().count() == 1 && inside.chars().all(|c| ('ァ'..='ン').contains(&c) || c.is_ascii_lowercase());
-    (short && (number && (inner.is_some() || inside.chars().all(is_digit)) || kana)).then_some(if kana { 6 } else { 4 })
+    let kana = inside.chars().count() == 1
+        && inside.chars().all(|c| ('ァ'..='ン').contains(&c) || c.is_ascii_lowercase());
+    (short && (number && (inner.is_some() || inside.chars().all(is_digit)) || kana)).then_some(if kana {
+        6
+    } else {
+        4
+    })
 }
 
 fn circled(c: char) -> Option<u8> {
@@ -123,7 +154,8 @@ mod tests {
         assert_eq!(mark_of("①研修の実施"), Some(Mark::Number(5)));
         assert_eq!(mark_of("1. 目的"), Some(Mark::Number(2)));
         assert_eq!(mark_of("ア 窓口"), Some(Mark::Number(6)));
-        for word in ["25年度の計画", "1.5倍に増加", "◎", "一般会計", "アンケート", "72.5%"] {
+        for word in ["25年度の計画", "1.5倍に増加", "◎", "一般会計", "アンケート", "72.5%"]
+        {
             assert_eq!(mark_of(word), None, "{word}");
         }
     }

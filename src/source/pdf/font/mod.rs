@@ -10,8 +10,8 @@ mod type0;
 mod unicode;
 
 use super::page::FontInfo;
-use hayro_cmap::{CMap, CMapName, load_embedded};
 use crate::source::pdf::inflate::fits;
+use hayro_cmap::{CMap, CMapName, load_embedded};
 use hayro_syntax::object::{Dict, Name, ObjectIdentifier, Stream};
 use simple::SimpleFont;
 use std::cell::RefCell;
@@ -160,7 +160,8 @@ impl<'a> FontCache<'a> {
 /// True when no stream that reading the font inflates is a bomb.
 fn programs_fit(dict: &Dict<'_>) -> bool {
     let descriptor = dict.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
-    let programs = ["FontFile", "FontFile2", "FontFile3"].iter().filter_map(|key| descriptor.get::<Stream<'_>>(key));
+    let programs =
+        ["FontFile", "FontFile2", "FontFile3"].iter().filter_map(|key| descriptor.get::<Stream<'_>>(key));
     let maps = ["ToUnicode", "Encoding"].iter().filter_map(|key| dict.get::<Stream<'_>>(key));
     programs.chain(maps).all(|stream| fits(&stream, MOST_FONT_BYTES))
 }
