@@ -1,5 +1,7 @@
 //! The PDF road from bytes to a document, on pages written here operator by operator.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+
 use gyokaku::document::{BlockKind, Document, Grid, Text};
 use gyokaku::layout;
 use gyokaku::source::pdf::{self, Limits, PdfError, PdfFile, PdfOptions, Visibility};

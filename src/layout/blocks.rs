@@ -247,9 +247,12 @@ fn goes_on(line: &TextLine) -> bool {
     mark_of(&line.text).is_none() && !is_bracketed(&line.text)
 }
 
-/// The whole line in title brackets.
+/// The whole line in title brackets, or its end: 戦略１ 【…】.
 fn is_bracketed(text: &str) -> bool {
     let text = text.trim();
+    if text.ends_with('】') && text.matches('【').count() == 1 {
+        return true;
+    }
     [('【', '】'), ('＜', '＞'), ('<', '>'), ('《', '》'), ('〔', '〕'), ('≪', '≫'), ('〈', '〉')].iter().any(
         |&(open, close)| text.starts_with(open) && text.ends_with(close) && text.matches(open).count() == 1,
     )
@@ -316,7 +319,10 @@ fn classify(group: &Group, style: &Style, alone: bool, lists: &mut Lists) -> Kin
     let short = length <= HEADING_CHARACTERS && group.lines.len() <= 2 && !sentence && !small;
     let mark = mark_of(&first.text);
     let letters = first.text.chars().filter(|c| c.is_alphabetic()).count();
-    let level = style.level_of_size(first.size).filter(|_| short && letters >= 2);
+    // Numbers set large are values.
+    let digits = first.text.chars().filter(|c| c.is_numeric()).count();
+    let words = letters >= 2 && letters >= digits;
+    let level = style.level_of_size(first.size).filter(|_| short && words);
     if let Some(level) = level {
         *lists = Lists::default();
         return Kind::Heading(level);
