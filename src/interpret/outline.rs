@@ -298,17 +298,7 @@ impl<'a> Outline<'a> {
 
     /// Reads a line as a legend; its scale joins the legend lines directly before it.
     fn legend(&mut self, block: usize, text: TextId) -> bool {
-        let raw = &self.document.text(text).raw;
-        if raw.chars().count() > 300 {
-            return false;
-        }
-        let mut grades: Vec<_> = raw.lines().flat_map(|line| legend::nested(line, self.lexicon)).collect();
-        if grades.is_empty() || grades.iter().all(|g| !g.raw.contains('(')) {
-            grades = legend::marked(raw, self.lexicon);
-        }
-        if grades.is_empty() {
-            grades = legend::worded(raw, self.lexicon);
-        }
+        let grades = legend::read(&self.document.text(text).raw, self.lexicon);
         if grades.is_empty() {
             return false;
         }

@@ -99,7 +99,7 @@ impl Outline<'_> {
     fn legends_of(&mut self, block: usize, analysed: &Analysed<'_>) {
         for (index, cell) in analysed.grid.cells.iter().enumerate() {
             let (Class::Legend, Some(id)) = (&analysed.classes[index], cell.text) else { continue };
-            let grades = legend::marked(&self.document.text(id).raw, self.lexicon);
+            let grades = legend::read(&self.document.text(id).raw, self.lexicon);
             self.scales.push(Scale { grades, texts: vec![id], block, row: Some(cell.row) });
         }
     }
@@ -278,7 +278,8 @@ impl Outline<'_> {
                 if own.row != row || !matches!(analysed.classes[cell], Class::Value) || titles.contains(&cell) {
                     continue;
                 }
-                if let Some(lead) = own.text.and_then(|id| self.cell_lead(id)).filter(|l| l.opens == Opens::Group) {
+                let group = own.text.filter(|_| analysed.path(cell).is_empty()).and_then(|id| self.cell_lead(id));
+                if let Some(lead) = group.filter(|l| l.opens == Opens::Group) {
                     self.close();
                     self.group(&lead);
                     continue;

@@ -150,9 +150,10 @@ impl RunCell {
         (self.col, self.col_span) == (other.col, other.col_span)
     }
 
-    /// One character on each line.
+    /// One character of a word on each line; a number or a grade alone in its cell is no upright label.
     fn upright(&self) -> bool {
-        !self.lines.is_empty() && self.lines.iter().all(|l| l.1.characters == 1)
+        let of_word = |l: &(u32, TextLine)| l.1.characters == 1 && l.1.text.chars().all(|c| c.is_alphabetic() && c > '\u{3040}' && !('\u{FF00}'..'\u{FFA0}').contains(&c));
+        !self.lines.is_empty() && self.lines.iter().all(of_word)
     }
 
     /// The text breaks off: its last line reaches the cell's end and ends no sentence.
