@@ -82,7 +82,8 @@ fn tables(out: &mut String, found: &Found) {
     }
     for cell in found.tables.iter().flat_map(|t| &t.cells) {
         let b = &cell.bbox;
-        let inner = BBox::new(b.x0 + 0.8, b.y0 + 0.8, (b.x1 - 0.8).max(b.x0 + 0.8), (b.y1 - 0.8).max(b.y0 + 0.8));
+        let inner =
+            BBox::new(b.x0 + 0.8, b.y0 + 0.8, (b.x1 - 0.8).max(b.x0 + 0.8), (b.y1 - 0.8).max(b.y0 + 0.8));
         let title = format!("row {} col {} span {}×{}", cell.row, cell.col, cell.row_span, cell.col_span);
         let fill = if cell.shaded { "rgba(40,110,255,0.16)" } else { "rgba(40,110,255,0.07)" };
         let _ = writeln!(

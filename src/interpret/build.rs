@@ -276,6 +276,11 @@ impl<'a> Builder<'a> {
         work.witness.claim_labels(fact, self.grid(fact));
     }
 
+    /// True where the layout knows which lines were broken only by their width.
+    fn has_geometry(&self, slice: &Slice) -> bool {
+        self.document.text(slice.text).lines.iter().any(|l| l.place.bbox.is_some())
+    }
+
     /// Where markup begins the entries of a list, in bytes of the slice.
     fn entries(&self, slice: &Slice) -> Vec<usize> {
         let lines = self.document.text(slice.text).lines.iter();
@@ -370,7 +375,7 @@ impl<'a> Builder<'a> {
     fn kpi_prose(&self, mode: Option<Mode>, fact: &Fact, work: &mut Work<'a, '_>) {
         let period = fact.path.period(&self.context);
         let raw = &fact.slice.unwrapped(self.document);
-        let read = kpi_prose::read(raw, mode, self.lexicon, &self.context);
+        let read = kpi_prose::read(raw, self.has_geometry(&fact.slice), mode, self.lexicon, &self.context);
         let named = work.measures.name_for(&fact.at).cloned();
         for kpi in read {
             let slice = fact.slice.part(kpi.span.clone());

@@ -54,6 +54,12 @@ pub(super) fn read(raw: &str, lexicon: &Lexicon, context: &Context) -> Option<He
         }
     }
     let periods = normalize::periods(&text, context);
+    if lexicon.labels.is_form(&text) {
+        // 前年度までの実績 is one word of the field; まで names no year of its own.
+        let period = periods.first().filter(|p| p.open.is_none()).map(|p| p.period.clone());
+        let of_some_year = !normalize::periods(&text, &Context::of(2000)).is_empty();
+        return find(&text, &text, lexicon).map(|head| Head { period, of_some_year, ..head });
+    }
     if let Some(first) = periods.first() {
         let rest = without(&text, periods.iter().map(|p| p.open_span.clone()));
         let period = period::whole(&text, context).map_or_else(|| first.opened(), |whole| whole.period);

@@ -51,19 +51,40 @@ static ROLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Reads all measures of a raw text.
-pub(super) fn read(raw: &str, default: Option<Mode>, lexicon: &Lexicon, context: &Context) -> Vec<ProseKpi> {
-    let normalized = normalize::text(raw);
-    let mut kpis = Vec::new();
-    for range in entries(&normalized.text) {
-        let entry = normalized.text.get(range.clone()).unwrap_or_default();
-        let source = |r: Range<usize>| normalized.source_range(range.start + r.start..range.start + r.end);
-        if let Some(mut kpi) = entry_kpi(entry, default, lexicon, context) {
-            kpi.span = source(kpi.span);
-            kpi.values.iter_mut().for_each(|v| v.span = source(v.span.clone()));
-            kpis.push(kpi);
+///
+/// `breaks`: the line breaks in `raw` are the author's; else a line may go on in the next.
+pub(super) fn read(raw: &str, breaks: bool, default: Option<Mode>, lexicon: &Lexicon, context: &Context) -> Vec<ProseKpi> {
+    let mut kpis: Vec<ProseKpi> = Vec::new();
+    let mut at = 0;
+    let parts: Vec<&str> = if breaks { raw.split_inclusive('\n').collect() } else { vec![raw] };
+    for part in parts {
+        let normalized = normalize::text(part);
+        for range in entries(&normalized.text) {
+            let entry = normalized.text.get(range.clone()).unwrap_or_default();
+            let source = |r: Range<usize>| {
+                let inner = normalized.source_range(range.start + r.start..range.start + r.end);
+                at + inner.start..at + inner.end
+            };
+            if let Some(mut kpi) = entry_kpi(entry, default, lexicon, context) {
+                kpi.span = source(kpi.span);
+                kpi.values.iter_mut().for_each(|v| v.span = source(v.span.clone()));
+                continue_last(&mut kpis, &mut kpi);
+                kpis.push(kpi);
+            }
         }
+        at += part.len();
     }
     kpis
+}
+
+/// A value that stands alone in its line belongs to the words of the line before it.
+fn continue_last(kpis: &mut Vec<ProseKpi>, kpi: &mut ProseKpi) {
+    if kpi.name.is_none() && !kpi.values.is_empty() && kpis.last().is_some_and(|last| last.words.is_some())
+        && let Some(last) = kpis.pop()
+    {
+        kpi.name = last.words;
+        kpi.span.start = last.span.start;
+    }
 }
 
 /// The entries of a text: lines, and inside a line what begins with a circled number, a note or a bracket.
@@ -123,7 +144,7 @@ fn entry_kpi(entry: &str, default: Option<Mode>, lexicon: &Lexicon, context: &Co
     let mut at = body.get(name_start..first.span.start).and_then(|t| t.find(&name)).map_or(name_start, |p| name_start + p + name.len());
     let mut values = Vec::new();
     for found in &found {
-        let place = ValueContext { body, periods: &periods, leading: leading.map(|p| &p.period), from: at, default, lexicon };
+        let place = ValueContext { body, periods: &periods, leading: leading.map(|p| &p.period), from: at, default, lexicon, context };
         values.extend(place.values(found));
         at = found.span.end;
     }
@@ -131,6 +152,12 @@ fn entry_kpi(entry: &str, default: Option<Mode>, lexicon: &Lexicon, context: &Co
         value.span = body_start + value.span.start..body_start + value.span.end;
     }
     let name = if is_reference && name.chars().count() < 3 { None } else { (!name.is_empty()).then_some(name) };
+    // 35%設定、28年度 32.4%: beside a target that says so, the year before was measured.
+    let is_set = |span: &Range<usize>| entry.get(span.end..).is_some_and(|rest| rest.starts_with("設定"));
+    if values.iter().any(|v| is_set(&v.span)) {
+        let plain = |v: &&mut ProseValue| !is_set(&v.span) && v.mode == default;
+        values.iter_mut().skip(1).filter(plain).for_each(|v| v.mode = Some(Mode::Actual));
+    }
     if is_reference && name.is_some() {
         values.iter_mut().filter(|v| v.mode.is_none() || v.mode == default).for_each(|v| v.mode = Some(Mode::Reference));
     }
@@ -150,7 +177,8 @@ fn is_value(body: &str, span: &Range<usize>) -> bool {
     if inside_name(body, span) {
         return after.starts_with(")の半減") || after.starts_with(")の倍増");
     }
-    after.chars().next().is_none_or(ends) || follows.iter().any(|f| after.starts_with(f))
+    let noun = ["における", "による", "に係る", "に基づ", "に関する", "での"].iter().any(|n| after.starts_with(n));
+    !noun && after.chars().next().is_none_or(ends) || !noun && follows.iter().any(|f| after.starts_with(f))
 }
 
 /// Inside brackets that a noun follows: (3月・4月)の平均, (夏28℃、冬18℃)による.
@@ -199,6 +227,7 @@ struct ValueContext<'a> {
     from: usize,
     default: Option<Mode>,
     lexicon: &'a Lexicon,
+    context: &'a Context,
 }
 
 impl ValueContext<'_> {
@@ -213,10 +242,13 @@ impl ValueContext<'_> {
             .collect();
         let bracketed_after = after_period(self.body, found.span.end, self.periods);
         let period = inner.last().map(|p| closed(p)).or(bracketed_after);
-        let cost = before.split([' ', '、', '\n']).next_back().is_some_and(|word| self.is_cost(word));
+        let word = self.body.get(..found.span.start).unwrap_or_default().trim_end();
+        let word = word.rsplit([' ', '、', '\n', ')', '円']).next().unwrap_or_default();
+        let (cost, cost_mode, cost_year) = self.cost(word);
         let halved = self.body.get(found.span.end..).unwrap_or_default();
         let is_start = halved.starts_with(")の半減") || halved.starts_with(")の倍増");
         let mode = if is_start { Some(Mode::Baseline) } else { self.mode(before, &after) };
+        let (mode, period) = if cost { (cost_mode, cost_year.or(period)) } else { (mode, period) };
         let period = if is_start { period.or_else(|| self.leading.cloned()) } else { period };
         let own_leading = self.from_is_start(found) && !is_start;
         let period = period.or_else(|| if own_leading { self.leading.cloned() } else { None });
@@ -269,9 +301,15 @@ impl ValueContext<'_> {
         behind.or(nearest).or(self.default)
     }
 
-    fn is_cost(&self, word: &str) -> bool {
-        let word: String = word.chars().filter(|c| !c.is_ascii_digit()).collect();
-        self.lexicon.labels.find(&word).is_some_and(|m| m.label.concept == Concept::Cost && m.exact)
+    /// 29決算額: an amount of money by its word, with the word's mode and a year before it.
+    fn cost(&self, word: &str) -> (bool, Option<Mode>, Option<Period>) {
+        let name = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '年' || c == '度');
+        let Some(found) = self.lexicon.labels.find(name).filter(|m| m.label.concept == Concept::Cost && m.exact) else {
+            return (false, None, None);
+        };
+        let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
+        let year = normalize::periods(&format!("{digits}年度"), self.context).into_iter().next().map(|p| p.period);
+        (true, found.label.mode, year)
     }
 }
 
@@ -304,7 +342,7 @@ mod tests {
 
     fn shown(text: &str, mode: Option<Mode>) -> Vec<String> {
         let Ok(lexicon) = Lexicon::builtin() else { unreachable!("checked in its own test") };
-        read(text, mode, &lexicon, &Context::of(2018))
+        read(text, true, mode, &lexicon, &Context::of(2018))
             .iter()
             .map(|k| {
                 let values: Vec<String> = k

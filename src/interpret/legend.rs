@@ -45,9 +45,25 @@ static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
+/// The grades that a text explains, in whatever form; empty when it is no legend.
+pub(super) fn read(raw: &str, lexicon: &Lexicon) -> Vec<GradeText> {
+    if raw.chars().count() > MAX_LEGEND {
+        return Vec::new();
+    }
+    let nested: Vec<GradeText> = raw.lines().flat_map(|line| nested(line, lexicon)).collect();
+    if nested.iter().any(|g| g.raw.contains('(')) {
+        return nested;
+    }
+    let marked = marked(raw, lexicon);
+    if marked.is_empty() { worded(raw, lexicon) } else { marked }
+}
+
+/// A legend is no longer than this, in characters.
+const MAX_LEGEND: usize = 300;
+
 /// True for a cell that holds nothing but a legend: two marks or more with meanings.
 pub(super) fn is_legend(raw: &str, lexicon: &Lexicon) -> bool {
-    if raw.chars().count() > 160 {
+    if raw.chars().count() > MAX_LEGEND {
         return false;
     }
     let grades = marked(raw, lexicon);
@@ -57,11 +73,11 @@ pub(super) fn is_legend(raw: &str, lexicon: &Lexicon) -> bool {
     // Nothing may stand before the first mark but brackets and a heading of grades.
     let text = normalize::text(raw).text;
     let first = text.find(&grades[0].raw).unwrap_or(0);
-    text.get(..first).unwrap_or_default().chars().count() <= 12
+    text.get(..first).unwrap_or_default().chars().count() <= 20
 }
 
 /// The grades that a text explains by marks; empty when it is no legend.
-pub(super) fn marked(raw: &str, lexicon: &Lexicon) -> Vec<GradeText> {
+fn marked(raw: &str, lexicon: &Lexicon) -> Vec<GradeText> {
     let text = raw.lines().map(|l| normalize::text(l).text).collect::<Vec<_>>().join("\n");
     let found: Vec<(usize, usize, String, bool)> = ENTRY
         .captures_iter(&text)
@@ -91,7 +107,7 @@ pub(super) fn marked(raw: &str, lexicon: &Lexicon) -> Vec<GradeText> {
 }
 
 /// The grades of a list of plain words behind a heading of grades: 達成状況の区分：X、Y、Z.
-pub(super) fn worded(raw: &str, lexicon: &Lexicon) -> Vec<GradeText> {
+fn worded(raw: &str, lexicon: &Lexicon) -> Vec<GradeText> {
     let text = normalize::text(raw).text;
     let Some((label, list)) = text.trim_start_matches(['※', '*', ' ']).split_once(':') else { return Vec::new() };
     if label.chars().count() > 20 {
@@ -106,7 +122,7 @@ pub(super) fn worded(raw: &str, lexicon: &Lexicon) -> Vec<GradeText> {
 }
 
 /// Marks inside marks: ①：目標達成 (ⅰ)取組は予定どおり実施 (ⅱ)… becomes ①(ⅰ), ①(ⅱ).
-pub(super) fn nested(line: &str, lexicon: &Lexicon) -> Vec<GradeText> {
+fn nested(line: &str, lexicon: &Lexicon) -> Vec<GradeText> {
     let text = normalize::text(line).text;
     let mut chars = text.chars();
     let Some(outer) = chars.next().filter(|c| matches!(c, '①'..='⑨' | 'A'..='E' | 'S')) else { return Vec::new() };

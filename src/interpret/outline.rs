@@ -114,11 +114,19 @@ impl<'a> Outline<'a> {
         if title.is_some_and(|t| t.text == text) || self.legend(block, text) || self.unit_note(&slice) {
             return;
         }
+        if title.is_some_and(|t| fold::plain(t.raw(self.document)) == fold::plain(slice.raw(self.document))) {
+            self.ledger.furnish(&slice);
+            return;
+        }
         if std::mem::take(&mut self.awaiting_title) && self.take_title(&slice, heading) {
             return;
         }
         if let Some(lead) = leads::read(self.document, &slice, self.lexicon) {
-            self.lead(lead, heading);
+            self.lead(lead);
+            return;
+        }
+        if let Some(rest) = self.lead_line(text) {
+            self.prose(block, vec![Segment { label: None, body: rest }]);
             return;
         }
         if self.is_skipped_section(&slice) {
@@ -172,7 +180,19 @@ impl<'a> Outline<'a> {
         }
     }
 
-    fn lead(&mut self, lead: Lead, heading: bool) {
+    /// A paragraph whose first line is a lead: the rest is the item's text.
+    fn lead_line(&mut self, text: TextId) -> Option<Slice> {
+        let lines = &self.document.text(text).lines;
+        let (first, second) = (lines.first()?, lines.get(1)?);
+        let lead = leads::read(self.document, &Slice { text, range: first.range.clone() }, self.lexicon)?;
+        if lead.opens != Opens::Item || lead.title.is_none() {
+            return None;
+        }
+        self.lead(lead);
+        Some(Slice { text, range: second.range.start..lines.last()?.range.end })
+    }
+
+    fn lead(&mut self, lead: Lead) {
         self.skipping = false;
         self.section = None;
         match lead.opens {
@@ -183,7 +203,6 @@ impl<'a> Outline<'a> {
                 self.last_heading = Some(lead.slice);
             }
             Opens::Item => {
-                let _ = heading;
                 let method = format!("lead:{}", lead.word);
                 let text = |value: String| Text { value, slice: lead.slice.clone(), method: method.clone() };
                 self.awaiting_title = lead.title.is_none();
@@ -279,17 +298,7 @@ impl<'a> Outline<'a> {
 
     /// Reads a line as a legend; its scale joins the legend lines directly before it.
     fn legend(&mut self, block: usize, text: TextId) -> bool {
-        let raw = &self.document.text(text).raw;
-        if raw.chars().count() > 300 {
-            return false;
-        }
-        let mut grades = legend::nested(raw, self.lexicon);
-        if grades.is_empty() {
-            grades = legend::marked(raw, self.lexicon);
-        }
-        if grades.is_empty() {
-            grades = legend::worded(raw, self.lexicon);
-        }
+        let grades = legend::read(&self.document.text(text).raw, self.lexicon);
         if grades.is_empty() {
             return false;
         }

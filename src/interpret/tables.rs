@@ -18,6 +18,12 @@ impl Outline<'_> {
     pub(super) fn table(&mut self, block: usize, grid: &Grid) {
         let analysed = classify::analyse(self.document, grid, self.lexicon, &self.context);
         self.legends_of(block, &analysed);
+        for (index, cell) in grid.cells.iter().enumerate() {
+            // A label that no value claims later is a label of an empty field.
+            if let (Class::Label(_), Some(id)) = (&analysed.classes[index], cell.text) {
+                self.ledger.furnish(&Slice::whole(self.document, id));
+            }
+        }
         let texts: Vec<_> = grid.cells.iter().filter_map(|c| c.text).collect();
         for text in texts {
             self.unit_note(&Slice::whole(self.document, text));
@@ -93,7 +99,7 @@ impl Outline<'_> {
     fn legends_of(&mut self, block: usize, analysed: &Analysed<'_>) {
         for (index, cell) in analysed.grid.cells.iter().enumerate() {
             let (Class::Legend, Some(id)) = (&analysed.classes[index], cell.text) else { continue };
-            let grades = legend::marked(&self.document.text(id).raw, self.lexicon);
+            let grades = legend::read(&self.document.text(id).raw, self.lexicon);
             self.scales.push(Scale { grades, texts: vec![id], block, row: Some(cell.row) });
         }
     }
@@ -272,7 +278,8 @@ impl Outline<'_> {
                 if own.row != row || !matches!(analysed.classes[cell], Class::Value) || titles.contains(&cell) {
                     continue;
                 }
-                if let Some(lead) = own.text.and_then(|id| self.cell_lead(id)).filter(|l| l.opens == Opens::Group) {
+                let group = own.text.filter(|_| analysed.path(cell).is_empty()).and_then(|id| self.cell_lead(id));
+                if let Some(lead) = group.filter(|l| l.opens == Opens::Group) {
                     self.close();
                     self.group(&lead);
                     continue;

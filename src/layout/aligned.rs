@@ -84,7 +84,8 @@ fn run_at(rows: &[Row], lines: &[TextLine], at: usize) -> Run {
         let pitch = (row.bbox.y0 - before.bbox.y0) / row.size;
         let merged = merge(&columns, &extents(row, lines), 0.7 * row.size);
         let lone = row.pieces.len() == 1;
-        let fits = if lone { merged.len() == columns.len() && pitch < WRAP } else { merged.len() >= columns.len() };
+        let fits =
+            if lone { merged.len() == columns.len() && pitch < WRAP } else { merged.len() >= columns.len() };
         if pitch > PITCH || !fits {
             break;
         }
@@ -189,7 +190,11 @@ fn group_rows(own: &[Row], lines: &[TextLine], run: &Run, edges: &Edges) -> Vec<
     for i in 1..own.len() {
         let first_column = own[i].pieces.iter().any(|&p| lines[p].bbox.x0 < run.columns[0].1);
         let lone = own[i].pieces.len() == 1;
-        let starts = if by_rules { between[i - 1] } else { !lone || first_column && own[i].bbox.y0 - own[i - 1].bbox.y1 > 0.8 * own[i].size };
+        let starts = if by_rules {
+            between[i - 1]
+        } else {
+            !lone || first_column && own[i].bbox.y0 - own[i - 1].bbox.y1 > 0.8 * own[i].size
+        };
         if starts {
             groups.push(i);
         }

@@ -72,9 +72,19 @@ fn add(part: Part, parts: &mut Vec<Part>, context: &Context, diagnostics: &mut V
                 for (page, lines) in headers {
                     let bbox = lines.iter().map(|l| l.bbox).reduce(|a, b| a.union(&b)).unwrap_or_default();
                     let message = "expected each table header once, but found it again after a page break; it is dropped";
-                    diagnostics.push(Diagnostic::info("header-repeated", message, Some(Place::on_page(page, bbox))));
+                    diagnostics.push(Diagnostic::info(
+                        "header-repeated",
+                        message,
+                        Some(Place::on_page(page, bbox)),
+                    ));
                     let lines = lines.into_iter().map(|l| (page, l)).collect();
-                    parts.push(Part::Group(Group { unit, lines, furniture: true, right: bbox.x1, pitch: 0.0 }));
+                    parts.push(Part::Group(Group {
+                        unit,
+                        lines,
+                        furniture: true,
+                        right: bbox.x1,
+                        pitch: 0.0,
+                    }));
                 }
             }
             Err(next) => parts.push(Part::Table(next, unit)),
@@ -99,10 +109,12 @@ impl Style {
                 *counts.entry((line.size * 2.0).round() as i32).or_default() += line.characters;
             }
         }
-        let body = counts.iter().max_by_key(|(size, n)| (**n, -**size)).map_or(10.5, |(s, _)| *s as f32 / 2.0);
+        let body =
+            counts.iter().max_by_key(|(size, n)| (**n, -**size)).map_or(10.5, |(s, _)| *s as f32 / 2.0);
         let most = counts.values().max().copied().unwrap_or(0) as f32 * RARE;
         let rare = counts.iter().filter(|(_, n)| (**n as f32) < most);
-        let mut larger: Vec<f32> = rare.map(|(s, _)| *s as f32 / 2.0).filter(|s| *s > body * LARGER).collect();
+        let mut larger: Vec<f32> =
+            rare.map(|(s, _)| *s as f32 / 2.0).filter(|s| *s > body * LARGER).collect();
         larger.reverse();
         // Sizes that differ by a hair are one level.
         larger.dedup_by(|b, a| *a - *b < 0.035 * *a);
@@ -127,7 +139,9 @@ fn parts_of(page: PageLayout, unit: usize) -> Vec<Part> {
     let mut last_flow = 0;
     for item in page.items {
         match item {
-            Item::Table(table) => parts.push(Part::Table(Box::new(RunOn::of(table, page.number, page.height)), unit)),
+            Item::Table(table) => {
+                parts.push(Part::Table(Box::new(RunOn::of(table, page.number, page.height)), unit))
+            }
             Item::Line { line, flow, furniture } => {
                 let (right, pitch) = columns.get(&flow).copied().unwrap_or((line.bbox.x1, 0.0));
                 match parts.last_mut() {
@@ -136,7 +150,13 @@ fn parts_of(page: PageLayout, unit: usize) -> Vec<Part> {
                     {
                         group.lines.push((page.number, line));
                     }
-                    _ => parts.push(Part::Group(Group { unit, lines: vec![(page.number, line)], furniture, right, pitch })),
+                    _ => parts.push(Part::Group(Group {
+                        unit,
+                        lines: vec![(page.number, line)],
+                        furniture,
+                        right,
+                        pitch,
+                    })),
                 }
                 last_flow = flow;
             }
@@ -181,10 +201,18 @@ fn continues(group: &Group, line: &TextLine) -> bool {
     let full = last.bbox.x1 > group.right - 2.2 * size || level && open;
     let first = &group.lines[0].1;
     let marked = mark_of(&first.text).is_some();
-    let from = if group.lines.len() == 1 || marked { first.bbox.x0 - 0.6 * size } else { last.bbox.x0 - 2.6 * size };
+    let from =
+        if group.lines.len() == 1 || marked { first.bbox.x0 - 0.6 * size } else { last.bbox.x0 - 2.6 * size };
     let to = if marked || group.lines.len() == 1 {
         // An article's or a note's lines may hang.
-        first.bbox.x0 + if marked { 4.0 } else if open { 2.2 } else { 0.6 } * size
+        first.bbox.x0
+            + if marked {
+                4.0
+            } else if open {
+                2.2
+            } else {
+                0.6
+            } * size
     } else {
         last.bbox.x0 + 0.6 * size
     };
@@ -196,12 +224,18 @@ fn continues(group: &Group, line: &TextLine) -> bool {
 
 /// True when a paragraph that breaks off at the foot of a column or page goes on in the next one.
 fn runs_on(before: &Group, next: &Group) -> bool {
-    let (Some((page, last)), Some((next_page, first))) = (before.lines.last(), next.lines.first()) else { return false };
+    let (Some((page, last)), Some((next_page, first))) = (before.lines.last(), next.lines.first()) else {
+        return false;
+    };
     let size = last.size.max(1.0);
-    let elsewhere = next_page > page || first.bbox.y0 < last.bbox.y0 - size && first.bbox.x0 > last.bbox.x1 - size;
+    let elsewhere =
+        next_page > page || first.bbox.y0 < last.bbox.y0 - size && first.bbox.x0 > last.bbox.x1 - size;
     let open = !last.text.ends_with(['。', '．', '：', ':', '」', '】', '）', ')', '＞', '》']);
     let full = last.bbox.x1 > before.right - 1.2 * size && last.characters >= 12;
-    let alike = (first.size - last.size).abs() < 0.06 * size && first.bold == last.bold && !first.vertical && !last.vertical;
+    let alike = (first.size - last.size).abs() < 0.06 * size
+        && first.bold == last.bold
+        && !first.vertical
+        && !last.vertical;
     let indented = next.lines.get(1).is_some_and(|l| first.bbox.x0 > l.1.bbox.x0 + 0.4 * size);
     let long = before.lines.len() >= 2 || last.characters >= 25;
     let prose = long && !before.furniture && !next.furniture && goes_on(first);
@@ -213,12 +247,15 @@ fn goes_on(line: &TextLine) -> bool {
     mark_of(&line.text).is_none() && !is_bracketed(&line.text)
 }
 
-/// The whole line in title brackets.
+/// The whole line in title brackets, or its end: 戦略１ 【…】.
 fn is_bracketed(text: &str) -> bool {
     let text = text.trim();
-    [('【', '】'), ('＜', '＞'), ('<', '>'), ('《', '》'), ('〔', '〕'), ('≪', '≫'), ('〈', '〉')]
-        .iter()
-        .any(|&(open, close)| text.starts_with(open) && text.ends_with(close) && text.matches(open).count() == 1)
+    if text.ends_with('】') && text.matches('【').count() == 1 {
+        return true;
+    }
+    [('【', '】'), ('＜', '＞'), ('<', '>'), ('《', '》'), ('〔', '〕'), ('≪', '≫'), ('〈', '〉')].iter().any(
+        |&(open, close)| text.starts_with(open) && text.ends_with(close) && text.matches(open).count() == 1,
+    )
 }
 
 /// The depths of the list that is being read, by where its entries begin.
@@ -282,7 +319,10 @@ fn classify(group: &Group, style: &Style, alone: bool, lists: &mut Lists) -> Kin
     let short = length <= HEADING_CHARACTERS && group.lines.len() <= 2 && !sentence && !small;
     let mark = mark_of(&first.text);
     let letters = first.text.chars().filter(|c| c.is_alphabetic()).count();
-    let level = style.level_of_size(first.size).filter(|_| short && letters >= 2);
+    // Numbers set large are values.
+    let digits = first.text.chars().filter(|c| c.is_numeric()).count();
+    let words = letters >= 2 && letters >= digits;
+    let level = style.level_of_size(first.size).filter(|_| short && words);
     if let Some(level) = level {
         *lists = Lists::default();
         return Kind::Heading(level);
@@ -293,12 +333,18 @@ fn classify(group: &Group, style: &Style, alone: bool, lists: &mut Lists) -> Kin
             *lists = Lists::default();
             Kind::Heading((base + depth).min(6))
         }
-        Some(Mark::Bullet) if short && alone && first.text.starts_with(['■', '◆', '□', '◇', '●', '○', '▶', '◎']) => {
+        Some(Mark::Bullet)
+            if short && alone && first.text.starts_with(['■', '◆', '□', '◇', '●', '○', '▶', '◎']) =>
+        {
             *lists = Lists::default();
             Kind::Heading((base + 3).min(6))
         }
         Some(_) => Kind::Item(lists.depth(first.bbox.x0)),
-        None if short && (first.bold || is_bracketed(&first.text)) && letters >= 2 && group.lines.len() == 1 => {
+        None if short
+            && (first.bold || is_bracketed(&first.text))
+            && letters >= 2
+            && group.lines.len() == 1 =>
+        {
             *lists = Lists::default();
             Kind::Heading((base + 1).min(6))
         }

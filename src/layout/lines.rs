@@ -124,7 +124,8 @@ fn cut_row(glyphs: &[Glyph], row: &[Placed], cut: Option<f32>, lines: &mut Vec<T
 
 fn line_of(glyphs: &[Glyph], row: &[Placed]) -> TextLine {
     let first = &glyphs[row[0].glyph as usize];
-    let mut line = TextLine { bbox: first.bbox, vertical: reading(first) == Direction::Down, ..TextLine::default() };
+    let mut line =
+        TextLine { bbox: first.bbox, vertical: reading(first) == Direction::Down, ..TextLine::default() };
     let (mut bold, mut last): (usize, Option<(&Placed, &Glyph)>) = (0, None);
     let mut sizes: Vec<f32> = Vec::with_capacity(row.len());
     for p in row {
@@ -156,7 +157,9 @@ fn has_space(glyphs: &[Glyph], before: u32, after: u32) -> bool {
 /// space, a wide one elsewhere.
 fn is_gap(gap: f32, before: &Glyph, after: &Glyph, space: bool) -> bool {
     let size = before.size.min(after.size);
-    let latin = |g: &Glyph| g.text.is_ascii_alphanumeric() || matches!(g.text, ',' | '.' | ';' | ':' | ')' | '(' | '%');
+    let latin = |g: &Glyph| {
+        g.text.is_ascii_alphanumeric() || matches!(g.text, ',' | '.' | ';' | ':' | ')' | '(' | '%')
+    };
     let ems = if space || latin(before) && latin(after) { 0.17 } else { 0.55 };
     gap > ems * size
 }

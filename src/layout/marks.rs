@@ -18,6 +18,9 @@ pub(super) fn mark_of(text: &str) -> Option<Mark> {
         let rest = text.chars().nth(1)?;
         return (!is_bullet(rest) && rest != ' ' || text.chars().count() > 3).then_some(Mark::Bullet);
     }
+    if is_dash(text) {
+        return Some(Mark::Bullet);
+    }
     chapter(text)
         .or_else(|| roman(text))
         .or_else(|| bracketed(text))
@@ -27,11 +30,45 @@ pub(super) fn mark_of(text: &str) -> Option<Mark> {
         .map(Mark::Number)
 }
 
+/// A dash before words; before a digit it is a minus, before another dash or nothing a rule or a blank.
+fn is_dash(text: &str) -> bool {
+    let mut chars = text.chars();
+    let first = chars.next().is_some_and(|c| matches!(c, '-' | '－' | '–' | '―' | '‐' | '−'));
+    let next = chars.find(|c| *c != ' ' && *c != '　');
+    first && next.is_some_and(|c| c.is_alphabetic()) && text.chars().count() > 3
+}
+
 fn is_bullet(c: char) -> bool {
     matches!(
         c,
-        '・' | '･' | '●' | '○' | '◯' | '◆' | '◇' | '■' | '□' | '◎' | '▪' | '•' | '▶' | '►' | '➢' | '✓' | '※' | '★' | '☆'
-            | '▲' | '△' | '▼' | '▽' | '◦' | '❖' | '⬥' | '➔' | '⇒' | '→'
+        '・' | '･'
+            | '●'
+            | '○'
+            | '◯'
+            | '◆'
+            | '◇'
+            | '■'
+            | '□'
+            | '◎'
+            | '▪'
+            | '•'
+            | '▶'
+            | '►'
+            | '➢'
+            | '✓'
+            | '※'
+            | '★'
+            | '☆'
+            | '▲'
+            | '△'
+            | '▼'
+            | '▽'
+            | '◦'
+            | '❖'
+            | '⬥'
+            | '➔'
+            | '⇒'
+            | '→'
     )
 }
 
@@ -72,8 +109,13 @@ fn bracketed(text: &str) -> Option<u8> {
     let inside = body[..end].trim();
     let short = (1..=3).contains(&inside.chars().count());
     let number = inside.chars().all(|c| is_digit(c) || is_kanji_number(c));
-    let kana = inside.chars().count() == 1 && inside.chars().all(|c| ('ァ'..='ン').contains(&c) || c.is_ascii_lowercase());
-    (short && (number && (inner.is_some() || inside.chars().all(is_digit)) || kana)).then_some(if kana { 6 } else { 4 })
+    let kana = inside.chars().count() == 1
+        && inside.chars().all(|c| ('ァ'..='ン').contains(&c) || c.is_ascii_lowercase());
+    (short && (number && (inner.is_some() || inside.chars().all(is_digit)) || kana)).then_some(if kana {
+        6
+    } else {
+        4
+    })
 }
 
 fn circled(c: char) -> Option<u8> {
@@ -123,7 +165,9 @@ mod tests {
         assert_eq!(mark_of("①研修の実施"), Some(Mark::Number(5)));
         assert_eq!(mark_of("1. 目的"), Some(Mark::Number(2)));
         assert_eq!(mark_of("ア 窓口"), Some(Mark::Number(6)));
-        for word in ["25年度の計画", "1.5倍に増加", "◎", "一般会計", "アンケート", "72.5%"] {
+        assert_eq!(mark_of("- 窓口の改善"), Some(Mark::Bullet));
+        for word in ["25年度の計画", "1.5倍に増加", "◎", "一般会計", "アンケート", "72.5%", "-12.5", "－３－"]
+        {
             assert_eq!(mark_of(word), None, "{word}");
         }
     }

@@ -47,8 +47,11 @@ fn gather(mut pieces: Vec<Piece>, boxes: &[BBox]) -> Vec<Piece> {
     for frame in boxes {
         let inside = |p: &Piece| {
             let b = &p.bbox;
-            frame.contains(b.center_x(), b.center_y()) && b.x0 >= frame.x0 - 3.0 && b.x1 <= frame.x1 + 3.0
-                && b.y0 >= frame.y0 - 3.0 && b.y1 <= frame.y1 + 3.0
+            frame.contains(b.center_x(), b.center_y())
+                && b.x0 >= frame.x0 - 3.0
+                && b.x1 <= frame.x1 + 3.0
+                && b.y0 >= frame.y0 - 3.0
+                && b.y1 <= frame.y1 + 3.0
         };
         if pieces.iter().filter(|p| inside(p)).count() < 2 {
             continue;
@@ -82,7 +85,8 @@ impl Output {
             match columns {
                 Some((count, gutter)) => {
                     let all = bands.drain(..count).flat_map(|b| b.pieces);
-                    let (left, right): (Vec<Piece>, Vec<Piece>) = all.partition(|p| p.bbox.center_x() < gutter);
+                    let (left, right): (Vec<Piece>, Vec<Piece>) =
+                        all.partition(|p| p.bbox.center_x() < gutter);
                     self.region(left, depth + 1);
                     self.region(right, depth + 1);
                     self.flow += 1;
@@ -99,7 +103,10 @@ impl Output {
     fn row(&mut self, mut pieces: Vec<Piece>, depth: usize) {
         pieces.sort_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0).then(a.bbox.y0.total_cmp(&b.bbox.y0)));
         // Vertical lines follow one another from right to left.
-        if pieces.iter().all(|p| matches!(&p.content, Content::Item(Item::Line { line, .. }) if line.vertical)) {
+        if pieces
+            .iter()
+            .all(|p| matches!(&p.content, Content::Item(Item::Line { line, .. }) if line.vertical))
+        {
             pieces.reverse();
         }
         for piece in pieces {

@@ -140,7 +140,10 @@ fn fill_tables(page: &Page, found: &mut Found, ink: &[u32]) -> (Vec<PageTable>, 
 fn touches(before: &Glyph, after: &Glyph) -> bool {
     let (a, b) = (&before.bbox, &after.bbox);
     let level = (a.y0 - b.y0).abs() < 0.1 * after.size && before.font == after.font;
-    level && before.direction == Direction::Right && (b.x0 - a.x1).abs() < 0.15 * after.size && before.is_ink()
+    level
+        && before.direction == Direction::Right
+        && (b.x0 - a.x1).abs() < 0.15 * after.size
+        && before.is_ink()
 }
 
 /// The lines of a cell. Several upright labels side by side are read column by column.
@@ -155,14 +158,19 @@ fn cell_lines(glyphs: &[Glyph], ids: &[u32]) -> CellText {
 /// them narrow. One column needs no such care.
 fn upright_columns(glyphs: &[Glyph], ids: &[u32]) -> Option<Vec<Vec<u32>>> {
     let glyph = |i: &u32| &glyphs[*i as usize];
-    if ids.len() < 4 || ids.len() > 80 || ids.iter().any(|i| glyph(i).direction != Direction::Right || glyph(i).vertical) {
+    if ids.len() < 4
+        || ids.len() > 80
+        || ids.iter().any(|i| glyph(i).direction != Direction::Right || glyph(i).vertical)
+    {
         return None;
     }
     let mut sorted = ids.to_vec();
     sorted.sort_by(|a, b| glyph(b).bbox.center_x().total_cmp(&glyph(a).bbox.center_x()));
     let mut columns: Vec<Vec<u32>> = Vec::new();
     for i in sorted {
-        let near = |c: &Vec<u32>| (glyph(&c[0]).bbox.center_x() - glyph(&i).bbox.center_x()).abs() < 0.3 * glyph(&i).size;
+        let near = |c: &Vec<u32>| {
+            (glyph(&c[0]).bbox.center_x() - glyph(&i).bbox.center_x()).abs() < 0.3 * glyph(&i).size
+        };
         match columns.last_mut().filter(|c| near(c)) {
             Some(column) => column.push(i),
             None => columns.push(vec![i]),
@@ -179,7 +187,8 @@ fn upright_columns(glyphs: &[Glyph], ids: &[u32]) -> Option<Vec<Vec<u32>>> {
         .flat_map(|c| c.windows(2).map(|w| glyph(&w[1]).bbox.y0 - glyph(&w[0]).bbox.y0))
         .fold(0.0, f32::max);
     let tall = columns.iter().all(|c| c.len() >= 2);
-    (columns.len() >= 2 && tall && apart > 1.25 * size && pitch < apart && pitch < 1.6 * size).then_some(columns)
+    (columns.len() >= 2 && tall && apart > 1.25 * size && pitch < apart && pitch < 1.6 * size)
+        .then_some(columns)
 }
 
 /// Frames and tinted boxes that hold text together: text boxes of slides, call-outs.

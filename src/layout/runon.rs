@@ -100,7 +100,16 @@ impl RunOn {
             shaded: cell.shaded,
         });
         let cells = cells.collect();
-        Self { last_page: page, page_height, top: grid.bbox.y0, bottom: grid.bbox.y1, xs: grid.xs, rows, part: 0, cells }
+        Self {
+            last_page: page,
+            page_height,
+            top: grid.bbox.y0,
+            bottom: grid.bbox.y1,
+            xs: grid.xs,
+            rows,
+            part: 0,
+            cells,
+        }
     }
 
     pub(super) fn cols(&self) -> usize {
@@ -115,7 +124,9 @@ impl RunOn {
 
     /// Moves its columns into a finer set of edges.
     fn refine(&mut self, xs: &[f32]) {
-        let at = |x: f32| (0..xs.len()).min_by(|&a, &b| (xs[a] - x).abs().total_cmp(&(xs[b] - x).abs())).unwrap_or(0);
+        let at = |x: f32| {
+            (0..xs.len()).min_by(|&a, &b| (xs[a] - x).abs().total_cmp(&(xs[b] - x).abs())).unwrap_or(0)
+        };
         let map: Vec<usize> = self.xs.iter().map(|&x| at(x)).collect();
         for cell in &mut self.cells {
             let end = map[cell.col + cell.col_span];
@@ -139,14 +150,17 @@ impl RunCell {
         (self.col, self.col_span) == (other.col, other.col_span)
     }
 
-    /// One character on each line.
+    /// One character of a word on each line; a number or a grade alone in its cell is no upright label.
     fn upright(&self) -> bool {
-        !self.lines.is_empty() && self.lines.iter().all(|l| l.1.characters == 1)
+        let of_word = |l: &(u32, TextLine)| l.1.characters == 1 && l.1.text.chars().all(|c| c.is_alphabetic() && c > '\u{3040}' && !('\u{FF00}'..'\u{FFA0}').contains(&c));
+        !self.lines.is_empty() && self.lines.iter().all(of_word)
     }
 
     /// The text breaks off: its last line reaches the cell's end and ends no sentence.
     fn breaks_off(&self) -> bool {
-        let (Some((_, line)), Some((_, bbox))) = (self.lines.last(), self.places.last()) else { return false };
+        let (Some((_, line)), Some((_, bbox))) = (self.lines.last(), self.places.last()) else {
+            return false;
+        };
         let open = !line.text.ends_with(['。', '）', ')', '」', '】', '％', '%']);
         open && line.characters > 3 && bbox.x1 - line.bbox.x1 < 1.9 * line.size && !self.upright()
     }
@@ -262,7 +276,8 @@ fn row_is_cut(table: &RunOn, next: &RunOn, context: &Context, header_repeated: b
         return false;
     }
     // A whole row has something in its first cell; what is left of a cut one mostly has not.
-    let first_is_empty = pairs.iter().map(cells).find(|(_, b)| b.col == 0).is_some_and(|(_, b)| b.text().is_empty());
+    let first_is_empty =
+        pairs.iter().map(cells).find(|(_, b)| b.col == 0).is_some_and(|(_, b)| b.text().is_empty());
     if goes_on > separate && (first_is_empty || finished > 0) {
         return true;
     }
@@ -276,9 +291,8 @@ fn row_is_cut(table: &RunOn, next: &RunOn, context: &Context, header_repeated: b
 
 /// The next part's first row has less in it than any row before: it is what is left of a cut one.
 fn is_sparser(table: &RunOn, next: &RunOn) -> bool {
-    let count = |t: &RunOn, row: usize| {
-        t.cells.iter().filter(|c| c.row == row && !c.lines.is_empty()).count()
-    };
+    let count =
+        |t: &RunOn, row: usize| t.cells.iter().filter(|c| c.row == row && !c.lines.is_empty()).count();
     let least = (1..table.rows).map(|r| count(table, r)).filter(|&n| n > 0).min().unwrap_or(0);
     let here = count(next, 0);
     table.rows >= 5 && here > 0 && here * 2 <= least
@@ -308,7 +322,11 @@ fn label_is_cut(table: &RunOn, a: &RunCell, b: &RunCell, leading: bool, context:
         return false;
     }
     let known = |t: &str| context.texts.contains(t);
-    known(&whole) || (a.upright() && b.upright() && leading && (upper.chars().count() == 1 || lower.chars().count() == 1))
+    known(&whole)
+        || (a.upright()
+            && b.upright()
+            && leading
+            && (upper.chars().count() == 1 || lower.chars().count() == 1))
 }
 
 /// Puts the next part under the table.

@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 #[serde(deny_unknown_fields)]
 struct RatingFile {
     word: Vec<WordRow>,
+    negation: Negation,
     marks: Marks,
     outside: Outside,
 }
@@ -30,6 +31,12 @@ struct Marks {
     symbols: Vec<String>,
     circled: Vec<String>,
     digits: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Negation {
+    words: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -63,11 +70,20 @@ pub enum Reading {
     Forecast,
 }
 
+impl Reading {
+    /// A level that a negation would turn into its opposite.
+    fn is_good(&self) -> bool {
+        let good = ["exceeded", "ahead", "achieved", "mostly_achieved", "completed", "on_schedule"];
+        matches!(self, Self::Level(level) if good.contains(&level.as_str()))
+    }
+}
+
 /// Compiled grades.
 #[derive(Debug)]
 pub struct Ratings {
     forms: HashMap<String, Reading>,
     contains: Vec<(String, Reading)>,
+    negations: Vec<String>,
     marks: HashSet<String>,
     digits: HashSet<String>,
     outside: HashSet<String>,
@@ -100,7 +116,8 @@ impl Ratings {
         let mut marks = set(&file.marks.letters);
         marks.extend(set(&file.marks.symbols));
         marks.extend(set(&file.marks.circled));
-        Some(Self { forms, contains, marks, digits: set(&file.marks.digits), outside: set(&file.outside.forms) })
+        let negations = file.negation.words.iter().map(|w| fold::plain(w)).collect();
+        Some(Self { forms, contains, negations, marks, digits: set(&file.marks.digits), outside: set(&file.outside.forms) })
     }
 
     /// What the words say: by a whole form, else by what they contain.
@@ -112,7 +129,9 @@ impl Ratings {
         if key.chars().count() > 40 {
             return None;
         }
-        self.contains.iter().find(|(part, _)| key.contains(part.as_str())).map(|(_, r)| r.clone())
+        let negated = self.negations.iter().any(|n| key.contains(n.as_str()));
+        let fits = |(part, reading): &&(String, Reading)| key.contains(part.as_str()) && !(negated && reading.is_good());
+        self.contains.iter().find(fits).map(|(_, r)| r.clone())
     }
 
     /// The level that the words have by themselves.
@@ -168,6 +187,7 @@ mod tests {
             ("目標未達成、取組は予定どおり実施", Some("not_achieved")),
             ("達成できない見込み", None),
             ("A", None),
+            ("取組を予定どおり実施しなかった", None),
         ] {
             assert_eq!(ratings.level(words).as_deref(), level, "{words}");
         }

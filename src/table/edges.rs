@@ -98,7 +98,9 @@ fn join(mut pieces: Vec<Edge>) -> Vec<Edge> {
     let mut joined: Vec<Edge> = Vec::new();
     for piece in pieces {
         match joined.last_mut() {
-            Some(last) if last.at == piece.at && piece.from - last.to <= JOIN => last.to = last.to.max(piece.to),
+            Some(last) if last.at == piece.at && piece.from - last.to <= JOIN => {
+                last.to = last.to.max(piece.to)
+            }
             _ => joined.push(piece),
         }
     }
@@ -138,7 +140,8 @@ mod tests {
 
     #[test]
     fn a_run_of_short_boxes_is_one_edge() {
-        let rules: Vec<Rule> = (0..40).map(|i| rule(true, 10.0, i as f32 * 2.0, i as f32 * 2.0 + 1.5)).collect();
+        let rules: Vec<Rule> =
+            (0..40).map(|i| rule(true, 10.0, i as f32 * 2.0, i as f32 * 2.0 + 1.5)).collect();
         let edges = Edges::of(&rules);
         assert_eq!(edges.horizontal.len(), 1);
         assert_eq!(edges.horizontal[0].to, 79.5);

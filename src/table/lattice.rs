@@ -224,7 +224,8 @@ impl Lattice {
                 if taken[row * cols + col] || root == out {
                     continue;
                 }
-                let free = |r: usize, c: usize, taken: &[bool]| roots[r * cols + c] == root && !taken[r * cols + c];
+                let free =
+                    |r: usize, c: usize, taken: &[bool]| roots[r * cols + c] == root && !taken[r * cols + c];
                 let width = (col..cols).take_while(|&c| free(row, c, &taken)).count();
                 let whole = |r: &usize| (col..col + width).all(|c| free(*r, c, &taken));
                 let height = (row..rows).take_while(whole).count();
@@ -257,7 +258,11 @@ fn add_side(all: &mut Vec<f32>, crossing: &[Edge], far: bool) -> bool {
     if !beyond || !together {
         return false;
     }
-    if far { all.push(reach) } else { all.insert(0, -reach) }
+    if far {
+        all.push(reach)
+    } else {
+        all.insert(0, -reach)
+    }
     true
 }
 

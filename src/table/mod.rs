@@ -6,9 +6,10 @@
 
 mod edges;
 mod lattice;
+mod tiles;
 
 use crate::geom::BBox;
-use crate::source::pdf::{Fill, Page, Rule};
+use crate::source::pdf::{Fill, Page};
 
 pub use edges::{Edge, Edges};
 pub use lattice::{RuledCell, RuledTable};
@@ -44,35 +45,16 @@ pub fn find(page: &Page) -> Found {
             }
         }
     }
-    found.tables.extend(tiled(page, &found.tables));
+    found.tables.extend(tiles::shaded(page, &found.tables));
+    let mut apart = tiles::apart(page, &found.frames, &found.tables);
+    apart.iter_mut().for_each(|table| shade(table, &page.fills));
+    found.tables.append(&mut apart);
     found.tables.truncate(MOST_TABLES);
-    found.tables.sort_by(|a, b| (a.bbox.y0, a.bbox.x0).partial_cmp(&(b.bbox.y0, b.bbox.x0)).unwrap_or(std::cmp::Ordering::Equal));
+    found.tables.sort_by(|a, b| {
+        (a.bbox.y0, a.bbox.x0).partial_cmp(&(b.bbox.y0, b.bbox.x0)).unwrap_or(std::cmp::Ordering::Equal)
+    });
     found.edges = edges;
     found
-}
-
-/// Grids of cells that are only shaded: tinted boxes side by side and one above the other.
-fn tiled(page: &Page, ruled: &[RuledTable]) -> Vec<RuledTable> {
-    let free = |b: &BBox| !ruled.iter().any(|t| t.bbox.overlap_x(b) > 1.0 && t.bbox.overlap_y(b) > 1.0);
-    let tiles = page.fills.iter().filter(|f| f.is_tinted() && f.bbox.height() > 7.0 && f.bbox.width() > 7.0);
-    let tiles: Vec<BBox> = tiles.map(|f| f.bbox).filter(|b| free(b)).take(2_000).collect();
-    if tiles.len() < 4 {
-        return Vec::new();
-    }
-    let sides = tiles.iter().flat_map(|b| {
-        let across = |at| Rule { horizontal: true, at, from: b.x0, to: b.x1, width: 0.0 };
-        let down = |at| Rule { horizontal: false, at, from: b.y0, to: b.y1, width: 0.0 };
-        [across(b.y0), across(b.y1), down(b.x0), down(b.x1)]
-    });
-    let edges = Edges::of(&sides.collect::<Vec<_>>());
-    let grids = edges.components().into_iter().filter_map(|c| lattice::build(&c));
-    let grids = grids.filter(|t| t.rows() >= 2 && t.cols() >= 2 && t.cells.len() >= 4);
-    grids
-        .map(|mut t| {
-            t.cells.iter_mut().for_each(|c| c.shaded = true);
-            t
-        })
-        .collect()
 }
 
 /// Marks the cells that a tinted fill covers.

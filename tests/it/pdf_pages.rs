@@ -1,5 +1,7 @@
 //! The PDF road from bytes to a document, on pages written here operator by operator.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+
 use gyokaku::document::{BlockKind, Document, Grid, Text};
 use gyokaku::layout;
 use gyokaku::source::pdf::{self, Limits, PdfError, PdfFile, PdfOptions, Visibility};
@@ -176,7 +178,8 @@ fn a_table_over_a_page_break_is_one_and_its_header_is_dropped() {
     let row = |i: usize| vec![format!("{i}"), format!("取組{i}"), "財政課".to_owned()];
     let rows: Vec<Vec<String>> = (1..=30).map(row).collect();
     let part = |range: std::ops::Range<usize>, y: f32| {
-        let rows: Vec<Vec<&str>> = rows[range].iter().map(|r| r.iter().map(String::as_str).collect()).collect();
+        let rows: Vec<Vec<&str>> =
+            rows[range].iter().map(|r| r.iter().map(String::as_str).collect()).collect();
         let mut all = vec![head];
         all.extend(rows.iter().map(Vec::as_slice));
         table(60.0, y, 150.0, 24.0, &all)
@@ -230,13 +233,15 @@ fn forms_that_call_one_another_end_at_a_limit() {
     let limits = Limits { forms_per_page: 500, ..Limits::default() };
     let file = pdf::open(bytes, &PdfOptions { limits, ..PdfOptions::default() }).unwrap();
     let page = file.pages().next().unwrap();
-    let named = |d: &gyokaku::diag::Diagnostic| d.code == "limit-reached" && d.message.contains("forms_per_page");
+    let named =
+        |d: &gyokaku::diag::Diagnostic| d.code == "limit-reached" && d.message.contains("forms_per_page");
     assert!(page.diagnostics.iter().any(named));
 }
 
 #[test]
 fn a_page_that_is_an_image_is_reported() {
-    let dict = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray";
+    let dict =
+        "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray";
     let page = "500 0 0 700 40 40 cm /I Do".to_owned();
     let bytes = write_pdf(&[page], &[(100, stream(dict, "0"))], "/XObject << /I 100 0 R >>");
     assert_eq!(codes(&layout::compose(open(bytes).pages())), ["text-layer-missing"]);

@@ -29,7 +29,11 @@ fn mark_overflow(glyphs: &mut [Glyph]) {
     for i in 1..glyphs.len() {
         let (before, g) = (glyphs[i - 1], glyphs[i]);
         let shown = matches!(before.visibility, Visibility::Visible | Visibility::Overflow);
-        if g.visibility != Visibility::Clipped || !shown || g.direction != Direction::Right || before.direction != g.direction {
+        if g.visibility != Visibility::Clipped
+            || !shown
+            || g.direction != Direction::Right
+            || before.direction != g.direction
+        {
             continue;
         }
         let level = (before.bbox.y0 - g.bbox.y0).abs() < 0.1 * g.size && (before.size - g.size).abs() < 0.1;
@@ -96,7 +100,9 @@ fn show_scanned_text(page: &mut Page) {
         count += 1;
     }
     if count > 0 {
-        let message = format!("expected drawn text, but found {count} characters recognised from an image; they are taken");
+        let message = format!(
+            "expected drawn text, but found {count} characters recognised from an image; they are taken"
+        );
         page.diagnostics.push(Diagnostic::warning("text-from-ocr", message, Some(Place::page(page.number))));
     }
 }
@@ -127,6 +133,10 @@ fn report_unknown(page: &mut Page) {
 fn report_missing_layer(page: &mut Page) {
     if !page.images.is_empty() && !page.glyphs.iter().any(Glyph::is_ink) {
         let message = "expected text, but found only images; the page has to be recognised (OCR) first";
-        page.diagnostics.push(Diagnostic::error("text-layer-missing", message, Some(Place::page(page.number))));
+        page.diagnostics.push(Diagnostic::error(
+            "text-layer-missing",
+            message,
+            Some(Place::page(page.number)),
+        ));
     }
 }

@@ -9,7 +9,7 @@ use super::matrix::Matrix;
 use super::page::{FontInfo, Page};
 use super::path::{Path, rules_of};
 use super::state::{State, color_of};
-use super::{annots, finish};
+use super::{annots, finish, inflate};
 use crate::geom::BBox;
 use hayro_syntax::content::{Instruction, UntypedIter};
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
@@ -157,14 +157,18 @@ impl<'a> Interpreter<'_, 'a> {
             let args = Args::new(&instruction);
             let operator: &[u8] = instruction.operator;
             match operator {
-                b"q" if self.stack.len() < floor + self.limits.state_depth => self.stack.push(self.state.clone()),
+                b"q" if self.stack.len() < floor + self.limits.state_depth => {
+                    self.stack.push(self.state.clone())
+                }
                 b"q" => _ = self.meter.reach("state_depth"),
                 b"Q" if self.stack.len() > floor => {
                     // The text matrices are no part of what `Q` restores, but no sound file depends on it.
                     self.state = self.stack.pop().unwrap_or_else(|| self.state.clone());
                 }
                 b"Do" => self.object(&args, resources, depth),
-                b"sh" if self.hidden == 0 && self.grounds.len() < MOST_GROUNDS => self.grounds.push(self.state.clip),
+                b"sh" if self.hidden == 0 && self.grounds.len() < MOST_GROUNDS => {
+                    self.grounds.push(self.state.clip)
+                }
                 _ => {
                     let _ = self.text_operator(operator, &args, resources)
                         || self.path_operator(operator, &args)
@@ -213,7 +217,11 @@ impl<'a> Interpreter<'_, 'a> {
             let Page { rules, fills, .. } = page;
             let white = is_white(state.fill);
             // White slivers are no rules; white boxes count, as they may cover a tint.
-            let keep = |r| if !white { rules.push(r) };
+            let keep = |r| {
+                if !white {
+                    rules.push(r)
+                }
+            };
             self.path.fill(state.fill, &state.clip, keep, |f| fills.push(f));
             if !white && self.grounds.len() < MOST_GROUNDS {
                 self.grounds.extend(self.path.ground(&state.clip));
@@ -365,6 +373,11 @@ impl<'a> Interpreter<'_, 'a> {
 
     /// The content of a stream, counted.
     fn decode(&mut self, stream: &Stream<'_>) -> Option<Vec<u8>> {
+        let left = self.limits.bytes_per_page.saturating_sub(self.meter.bytes);
+        if !inflate::fits(stream, left) {
+            self.meter.reach("bytes_per_page");
+            return None;
+        }
         let data = stream.decoded_data().ok()?.into_owned();
         self.meter.decoded(data.len(), self.limits).then_some(data)
     }

@@ -38,7 +38,7 @@ impl Default for Limits {
             glyphs_per_file: 60_000_000,
             paths_per_page: 250_000,
             forms_per_page: 20_000,
-            bytes_per_page: 256 << 20,
+            bytes_per_page: 96 << 20,
             form_depth: 24,
             state_depth: 512,
             pages: 100_000,

@@ -4,7 +4,7 @@ use super::interp::{Args, Interpreter};
 use super::page::{Direction, Glyph};
 use crate::geom::BBox;
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjRef, String as PdfString};
+use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjRef, Object, String as PdfString};
 use hayro_syntax::page::Resources;
 use std::collections::HashSet;
 
@@ -75,18 +75,25 @@ fn refs(dict: &Dict<'_>, key: &str) -> Vec<(u32, i32)> {
 
 impl<'a> Interpreter<'_, 'a> {
     /// Runs a marked-content operator; false when it is none.
-    pub(super) fn mark_operator(&mut self, operator: &[u8], args: &Args<'_, '_>, resources: &Resources<'a>) -> bool {
+    pub(super) fn mark_operator(
+        &mut self,
+        operator: &[u8],
+        args: &Args<'_, '_>,
+        resources: &Resources<'a>,
+    ) -> bool {
         match operator {
             b"BMC" => self.begin_mark(false, None),
             b"BDC" => {
-                let mut names = args.objects().filter_map(|o| if let Object::Name(n) = o { Some(n) } else { None });
+                let mut names =
+                    args.objects().filter_map(|o| if let Object::Name(n) = o { Some(n) } else { None });
                 let (tag, property) = (names.next(), names.next());
                 let hides = tag.is_some_and(|t| &**t == b"OC")
                     && property.is_some_and(|p| {
                         let key = String::from_utf8_lossy(p);
                         self.layers.is_off(&resources.properties, &key)
                     });
-                let inline = args.objects().find_map(|o| if let Object::Dict(d) = o { actual_text(d) } else { None });
+                let inline =
+                    args.objects().find_map(|o| if let Object::Dict(d) = o { actual_text(d) } else { None });
                 let named = || actual_text(&resources.properties.get::<Dict<'_>>(property?)?);
                 self.begin_mark(hides, inline.or_else(named));
             }

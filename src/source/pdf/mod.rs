@@ -8,6 +8,7 @@
 mod annots;
 mod finish;
 mod font;
+mod inflate;
 mod interp;
 mod limits;
 mod marked;
@@ -43,7 +44,9 @@ pub enum PdfError {
     #[error("expected a PDF file, but found no PDF header and no objects in it")]
     NotPdf,
     /// Encrypted, and the password does not open it.
-    #[error("expected a file that opens without a password, but found one that is encrypted; give it with --password")]
+    #[error(
+        "expected a file that opens without a password, but found one that is encrypted; give it with --password"
+    )]
     PasswordNeeded,
     /// A password was given and is wrong.
     #[error("expected the file's password, but found that --password does not open it")]
@@ -127,7 +130,9 @@ impl Iterator for Pages<'_> {
         let (fonts, layers, meter) = (&mut self.fonts, &self.layers, &mut self.meter);
         let limits = &self.file.limits;
         // A last resort: no input is known that makes the interpreter or a dependency panic.
-        let read = catch_unwind(AssertUnwindSafe(|| interp::read_page(source, number, limits, fonts, layers, meter)));
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            interp::read_page(source, number, limits, fonts, layers, meter)
+        }));
         Some(read.unwrap_or_else(|_| {
             self.fonts = FontCache::default();
             unreadable(number)

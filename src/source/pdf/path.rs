@@ -132,7 +132,13 @@ impl Path {
     }
 
     /// Rules and boxes that filling draws.
-    pub(super) fn fill(&mut self, color: [u8; 3], clip: &BBox, mut rule: impl FnMut(Rule), mut fill: impl FnMut(Fill)) {
+    pub(super) fn fill(
+        &mut self,
+        color: [u8; 3],
+        clip: &BBox,
+        mut rule: impl FnMut(Rule),
+        mut fill: impl FnMut(Fill),
+    ) {
         self.finish();
         for sub in &self.done {
             let Some(bbox) = sub.rectangle().or_else(|| thin(sub)) else { continue };
@@ -166,10 +172,8 @@ fn thin(sub: &Subpath) -> Option<BBox> {
 /// The rules that a thin box is: one, or both ways when it is a dot that may belong to either run.
 pub(super) fn rules_of(bbox: &BBox) -> Vec<Rule> {
     let (w, h) = (bbox.width(), bbox.height());
-    let across =
-        Rule { horizontal: true, at: bbox.center_y(), from: bbox.x0, to: bbox.x1, width: h };
-    let down =
-        Rule { horizontal: false, at: bbox.center_x(), from: bbox.y0, to: bbox.y1, width: w };
+    let across = Rule { horizontal: true, at: bbox.center_y(), from: bbox.x0, to: bbox.x1, width: h };
+    let down = Rule { horizontal: false, at: bbox.center_x(), from: bbox.y0, to: bbox.y1, width: w };
     match () {
         () if w > 2.0 * h => vec![across],
         () if h > 2.0 * w => vec![down],

@@ -16,17 +16,20 @@ const ASCENT: f64 = 0.88;
 
 impl<'a> Interpreter<'_, 'a> {
     /// Runs a text operator; false when it is none.
-    pub(super) fn text_operator(&mut self, operator: &[u8], args: &Args<'_, '_>, resources: &Resources<'a>) -> bool {
+    pub(super) fn text_operator(
+        &mut self,
+        operator: &[u8],
+        args: &Args<'_, '_>,
+        resources: &Resources<'a>,
+    ) -> bool {
         let text = &mut self.state.text;
         match (operator, args.numbers()) {
             (b"Tj", _) => args.string().into_iter().for_each(|s| self.show(s)),
             (b"TJ", _) => self.show_array(args),
-            (b"Tf", &[.., size]) => {
-                match args.name().and_then(|n| resources.get_font(n)) {
-                    Some(dict) => self.set_font(&dict, size),
-                    None => (text.font, text.size) = (None, size),
-                }
-            }
+            (b"Tf", &[.., size]) => match args.name().and_then(|n| resources.get_font(n)) {
+                Some(dict) => self.set_font(&dict, size),
+                None => (text.font, text.size) = (None, size),
+            },
             (b"Td", &[.., x, y]) => text.next_line(x, y),
             (b"TD", &[.., x, y]) => {
                 text.leading = -y;
@@ -102,7 +105,8 @@ impl<'a> Interpreter<'_, 'a> {
             if !self.meter.glyph(self.limits) {
                 return;
             }
-            let trm = Matrix([size, 0.0, 0.0, size, 0.0, 0.0]).then(&self.state.text.matrix).then(&self.state.ctm);
+            let trm =
+                Matrix([size, 0.0, 0.0, size, 0.0, 0.0]).then(&self.state.text.matrix).then(&self.state.ctm);
             self.push(trm, [0.0, 0.5, DESCENT, ASCENT], Glyph { font: index, ..blank() });
             self.state.text.matrix = self.state.text.matrix.shifted(size * 0.5, 0.0);
         }
@@ -112,7 +116,9 @@ impl<'a> Interpreter<'_, 'a> {
     fn put(&mut self, font: &Rc<Font<'a>>, index: u16, code: u32, coded: &Coded) {
         let text = &self.state.text;
         let (size, vertical) = (text.size, font.vertical());
-        let trm = Matrix([size * text.scale, 0.0, 0.0, size, 0.0, text.rise]).then(&text.matrix).then(&self.state.ctm);
+        let trm = Matrix([size * text.scale, 0.0, 0.0, size, 0.0, text.rise])
+            .then(&text.matrix)
+            .then(&self.state.ctm);
         let glyph = Glyph {
             text: coded.text,
             code,

@@ -5,6 +5,7 @@
 //! read and marked. Never fails after the file is open: a sheet that cannot be read is a diagnostic.
 
 mod format;
+mod hidden;
 mod regions;
 mod sheet;
 
@@ -43,7 +44,7 @@ pub(super) fn read(kind: Kind, bytes: &[u8]) -> Result<Document, SourceError> {
 }
 
 enum Book<'a> {
-    Xlsx(Xlsx<Bytes<'a>>),
+    Xlsx(Box<Xlsx<Bytes<'a>>>, hidden::Package<'a>),
     Xlsb(Xlsb<Bytes<'a>>),
     Xls(Xls<Bytes<'a>>),
     Ods(Ods<Bytes<'a>>),
@@ -69,13 +70,13 @@ impl<'a> Book<'a> {
                 _ => Err(open_error("xls", e.to_string())),
             }),
             Kind::Ods => Ods::new(cursor).map(Self::Ods).map_err(|e| open_error("ods", e.to_string())),
-            _ => Xlsx::new(cursor).map(Self::Xlsx).map_err(|e| open_error("xlsx", e.to_string())),
+            _ => Xlsx::new(cursor).map(|book| Self::Xlsx(Box::new(book), hidden::Package::open(bytes))).map_err(|e| open_error("xlsx", e.to_string())),
         }
     }
 
     fn sheets(&self) -> Vec<Sheet> {
         match self {
-            Self::Xlsx(book) => book.sheets_metadata().to_vec(),
+            Self::Xlsx(book, _) => book.sheets_metadata().to_vec(),
             Self::Xlsb(book) => book.sheets_metadata().to_vec(),
             Self::Xls(book) => book.sheets_metadata().to_vec(),
             Self::Ods(book) => book.sheets_metadata().to_vec(),
@@ -84,7 +85,11 @@ impl<'a> Book<'a> {
 
     fn sheet(&mut self, name: &str) -> Result<RawSheet, String> {
         match self {
-            Self::Xlsx(book) => xlsx_sheet(book, name),
+            Self::Xlsx(book, package) => {
+                let mut sheet = xlsx_sheet(book, name)?;
+                sheet.hide(&package.hidden(name));
+                Ok(sheet)
+            }
             Self::Xlsb(book) => {
                 let mut sheet = RawSheet::new(name);
                 let mut reader = book.worksheet_cells_reader(name).map_err(|e| e.to_string())?;

@@ -39,6 +39,11 @@ pub(super) fn compose(sheet: &RawSheet, unit: usize, document: &mut Document) {
         }
     }
     flush(sheet, unit, &mut band, document);
+    // What is hidden is read, but is no part of what the sheet says.
+    for (&at, cell) in &sheet.unseen {
+        let text = push_text(sheet, at, cell, document);
+        document.blocks.push(Block { kind: BlockKind::Furniture { text }, unit });
+    }
 }
 
 /// Runs of rows that cells with a row span hold together.

@@ -1,6 +1,7 @@
 //! One sheet as a sparse list of cells with displayed text, stored number, style and spans.
 
 use super::format;
+use super::hidden::Hidden;
 use calamine::{Data, Style};
 use std::collections::BTreeMap;
 
@@ -42,6 +43,8 @@ pub(super) struct RawSheet {
     pub(super) name: String,
     /// By row and column, from 0.
     pub(super) cells: BTreeMap<(u32, u32), RawCell>,
+    /// Cells in hidden rows and columns.
+    pub(super) unseen: BTreeMap<(u32, u32), RawCell>,
     pub(super) is_1904: bool,
     /// True when the sheet draws borders at all; where not, only position tells tables from text.
     pub(super) has_borders: bool,
@@ -95,9 +98,19 @@ impl RawSheet {
         cell.bordered |= bordered;
     }
 
+    /// Takes the hidden cells out of what a reader sees; their text is kept apart.
+    pub(super) fn hide(&mut self, hidden: &Hidden) {
+        let unseen: Vec<(u32, u32)> = self.cells.keys().copied().filter(|&(row, col)| hidden.holds(row, col)).collect();
+        for at in unseen {
+            if let Some(cell) = self.cells.remove(&at).filter(|c| !c.text.trim().is_empty()) {
+                self.unseen.insert(at, cell);
+            }
+        }
+    }
+
     /// Non-space characters as displayed.
     pub(super) fn characters(&self) -> usize {
-        self.cells.values().flat_map(|c| c.text.chars()).filter(|c| !c.is_whitespace()).count()
+        self.cells.values().chain(self.unseen.values()).flat_map(|c| c.text.chars()).filter(|c| !c.is_whitespace()).count()
     }
 }
 

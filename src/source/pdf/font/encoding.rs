@@ -78,7 +78,9 @@ impl Encoding {
                 });
                 found.unwrap_or_else(|| match utf {
                     Some(utf) => utf.next_code(bytes),
-                    None => take(bytes, if bytes[0] < 0x80 || (0xa0..0xe0).contains(&bytes[0]) { 1 } else { 2 }),
+                    None => {
+                        take(bytes, if bytes[0] < 0x80 || (0xa0..0xe0).contains(&bytes[0]) { 1 } else { 2 })
+                    }
                 })
             }
         }

@@ -10,13 +10,17 @@ mod type0;
 mod unicode;
 
 use super::page::FontInfo;
+use crate::source::pdf::inflate::fits;
 use hayro_cmap::{CMap, CMapName, load_embedded};
-use hayro_syntax::object::{Dict, Name, ObjectIdentifier};
+use hayro_syntax::object::{Dict, Name, ObjectIdentifier, Stream};
 use simple::SimpleFont;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 use type0::Type0Font;
+
+/// A larger font program or map is not read.
+const MOST_FONT_BYTES: u64 = 64 << 20;
 
 /// A font with what it has already been asked.
 pub(super) struct Font<'a> {
@@ -142,13 +146,24 @@ impl<'a> FontCache<'a> {
     fn load(&mut self, dict: &Dict<'a>) -> Font<'a> {
         let subtype = dict.get::<Name<'_>>("Subtype");
         let is_type0 = subtype.as_deref() == Some(b"Type0");
-        let kind = if is_type0 {
+        let kind = if !programs_fit(dict) {
+            None
+        } else if is_type0 {
             Type0Font::read(dict, &mut self.cmaps).map(|f| Kind::Type0(Box::new(f)))
         } else {
             SimpleFont::read(dict, &self.programs).map(Kind::Simple)
         };
         Font { kind: kind.unwrap_or(Kind::Unknown), info: font_info(dict), known: RefCell::default() }
     }
+}
+
+/// True when no stream that reading the font inflates is a bomb.
+fn programs_fit(dict: &Dict<'_>) -> bool {
+    let descriptor = dict.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
+    let programs =
+        ["FontFile", "FontFile2", "FontFile3"].iter().filter_map(|key| descriptor.get::<Stream<'_>>(key));
+    let maps = ["ToUnicode", "Encoding"].iter().filter_map(|key| dict.get::<Stream<'_>>(key));
+    programs.chain(maps).all(|stream| fits(&stream, MOST_FONT_BYTES))
 }
 
 fn font_info(dict: &Dict<'_>) -> FontInfo {

@@ -4,9 +4,13 @@
 //! checked; a damaged table is an empty answer.
 
 use super::type0::{cid_to_gid, is_truetype, program_stream};
-use super::unicode;
+use super::{MOST_FONT_BYTES, unicode};
+use crate::source::pdf::inflate::fits;
 use hayro_syntax::object::Dict;
 use std::collections::HashMap;
+
+/// A font has at most this many characters; a damaged table may claim any number.
+const MOST_PAIRS: u32 = 300_000;
 
 /// Characters by CID.
 pub(super) struct Characters {
@@ -17,7 +21,8 @@ pub(super) struct Characters {
 impl Characters {
     /// Of a CIDFont with an embedded program that has a Unicode cmap.
     pub(super) fn of_cid_font(cid_font: &Dict<'_>) -> Option<Self> {
-        let data = program_stream(cid_font)?.decoded_data().ok()?;
+        let stream = program_stream(cid_font).filter(|s| fits(s, MOST_FONT_BYTES))?;
+        let data = stream.decoded_data().ok()?;
         let by_glyph = inverse_cmap(&data);
         let cid_to_gid = if is_truetype(cid_font) { cid_to_gid(cid_font) } else { None };
         (!by_glyph.is_empty()).then_some(Self { by_glyph, cid_to_gid })
@@ -50,11 +55,15 @@ fn table<'d>(data: &'d [u8], tag: &[u8; 4]) -> Option<&'d [u8]> {
 
 /// Glyph to character by the program's best Unicode subtable.
 fn inverse_cmap(data: &[u8]) -> HashMap<u32, char> {
-    let mut map = HashMap::new();
+    let (mut map, mut left) = (HashMap::new(), MOST_PAIRS);
     let Some(cmap) = table(data, b"cmap") else { return map };
     for start in unicode_subtables(cmap) {
-        if let Some(sub) = cmap.get(start..) {
-            read_subtable(sub, &mut |c, glyph| insert(&mut map, c, glyph));
+        if let Some(sub) = cmap.get(start..).filter(|_| left > 0) {
+            read_subtable(sub, &mut |c, glyph| {
+                insert(&mut map, c, glyph);
+                left = left.saturating_sub(1);
+                left > 0
+            });
         }
     }
     map
@@ -87,14 +96,16 @@ fn unicode_subtables(cmap: &[u8]) -> Vec<usize> {
         .collect()
 }
 
-fn read_subtable(sub: &[u8], found: &mut impl FnMut(u32, u32)) -> Option<()> {
+fn read_subtable(sub: &[u8], found: &mut impl FnMut(u32, u32) -> bool) -> Option<()> {
     match u16_at(sub, 0)? {
         4 => read_format4(sub, found),
         6 => {
             let (first, count) = (u16_at(sub, 6)?, u16_at(sub, 8)?);
             for i in 0..count {
                 let glyph = u16_at(sub, 10 + usize::from(i) * 2)?;
-                found(u32::from(first) + u32::from(i), u32::from(glyph));
+                if !found(u32::from(first) + u32::from(i), u32::from(glyph)) {
+                    return None;
+                }
             }
             Some(())
         }
@@ -104,7 +115,9 @@ fn read_subtable(sub: &[u8], found: &mut impl FnMut(u32, u32)) -> Option<()> {
                 let at = 16 + i * 12;
                 let (first, last, glyph) = (u32_at(sub, at)?, u32_at(sub, at + 4)?, u32_at(sub, at + 8)?);
                 for code in first..=last.min(first.saturating_add(0xffff)) {
-                    found(code, glyph.wrapping_add(code - first));
+                    if !found(code, glyph.wrapping_add(code - first)) {
+                        return None;
+                    }
                 }
             }
             Some(())
@@ -113,7 +126,7 @@ fn read_subtable(sub: &[u8], found: &mut impl FnMut(u32, u32)) -> Option<()> {
     }
 }
 
-fn read_format4(sub: &[u8], found: &mut impl FnMut(u32, u32)) -> Option<()> {
+fn read_format4(sub: &[u8], found: &mut impl FnMut(u32, u32) -> bool) -> Option<()> {
     let segments = usize::from(u16_at(sub, 6)?) / 2;
     for i in 0..segments {
         let end = u16_at(sub, 14 + i * 2)?;
@@ -135,7 +148,9 @@ fn read_format4(sub: &[u8], found: &mut impl FnMut(u32, u32)) -> Option<()> {
                     Some(glyph) => glyph.wrapping_add(delta),
                 }
             };
-            found(u32::from(code), u32::from(glyph));
+            if !found(u32::from(code), u32::from(glyph)) {
+                return None;
+            }
         }
     }
     Some(())

@@ -196,7 +196,7 @@ fn vertical_widths(cid_font: &Dict<'_>) -> Vec<(u32, u32, [f32; 3])> {
             }
             _ => break,
         }
-        if ranges.len() > 70_000 {
+        if ranges.len() > 5_000 {
             break;
         }
     }
