@@ -27,10 +27,8 @@ pub struct Document {
     /// The file.
     pub source: Source,
     /// The body that issues the document; null when the document never says.
-    #[schemars(required)]
     pub municipality: Option<Municipality>,
     /// The document's title.
-    #[schemars(required)]
     pub title: Option<String>,
     /// The plan the document belongs to, e.g. 市政改革プラン2.0.
     #[serde(default)]
@@ -135,7 +133,6 @@ pub struct Item {
     /// Stable within the document's bytes.
     pub id: String,
     /// As the document numbers it, normalized: 10, 取組項目1 gives 1, ①-2.
-    #[schemars(required)]
     pub number: Option<String>,
     /// Without number, brackets and lead-in.
     pub title: String,
@@ -270,7 +267,6 @@ pub struct KpiValue {
     #[serde(default)]
     pub period: Option<Period>,
     /// In the KPI's unit; null for a target in words.
-    #[schemars(required)]
     pub value: Option<f64>,
     /// 以上, 以下, …
     pub comparator: Comparator,
@@ -307,13 +303,10 @@ pub struct Evaluation {
     #[serde(default)]
     pub period: Option<Period>,
     /// The grade.
-    #[schemars(required)]
     pub rating: Option<Rating>,
     /// The assessment's text.
-    #[schemars(required)]
     pub comment: Option<String>,
     /// 課題, 改善策, 今後の方針.
-    #[schemars(required)]
     pub issues: Option<String>,
 }
 
@@ -357,16 +350,15 @@ pub struct Rating {
     /// A, ◎, ①, 予定通り進捗, 80%.
     pub raw: String,
     /// From the legend in the document or its profile; null where none is known.
-    #[schemars(required)]
     pub meaning: Option<String>,
     /// One of the schema's levels; null where neither legend nor words say.
-    #[schemars(required, with = "Option<schema::Level>")]
+    #[schemars(with = "Option<schema::Level>")]
     pub level: Option<String>,
     /// 1 is the best grade of its scale.
-    #[schemars(required, range(min = 1))]
+    #[schemars(range(min = 1))]
     pub rank: Option<u32>,
     /// Number of grades of the scale.
-    #[schemars(required, range(min = 1))]
+    #[schemars(range(min = 1))]
     pub of: Option<u32>,
     /// Id of the scale in `rating_scales`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -420,7 +412,6 @@ pub struct Effect {
     #[serde(default)]
     pub period: Option<Period>,
     /// In yen.
-    #[schemars(required)]
     pub yen: Option<f64>,
     /// As written, normalized.
     pub text: String,
@@ -458,7 +449,6 @@ pub struct Cost {
     #[serde(default)]
     pub period: Option<Period>,
     /// In yen.
-    #[schemars(required)]
     pub yen: Option<f64>,
     /// As written, normalized.
     pub text: String,

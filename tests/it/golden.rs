@@ -144,6 +144,7 @@ fn compare(at: &str, expected: &Value, found: &Value, out: &mut Vec<(String, Val
                 compare(&format!("{at}/{key}"), a, b, out);
             }
         }
+        (Value::Array(a), Value::Array(b)) if a.iter().chain(b).all(Value::is_string) => lines(at, a, b, out),
         (Value::Array(a), Value::Array(b)) => {
             for index in 0..a.len().max(b.len()) {
                 let (a, b) = (a.get(index).unwrap_or(&Value::Null), b.get(index).unwrap_or(&Value::Null));
@@ -155,6 +156,22 @@ fn compare(at: &str, expected: &Value, found: &Value, out: &mut Vec<(String, Val
     }
 }
 
+/// Lists of lines: what is missing, what is too many, and, where neither is, another order.
+fn lines(at: &str, expected: &[Value], found: &[Value], out: &mut Vec<(String, Value, Value)>) {
+    let mut more = found.to_vec();
+    let before = out.len();
+    for line in expected {
+        match more.iter().position(|m| m == line) {
+            Some(index) => drop(more.remove(index)),
+            None => out.push((at.to_owned(), line.clone(), Value::Null)),
+        }
+    }
+    out.extend(more.into_iter().map(|line| (at.to_owned(), Value::Null, line)));
+    if out.len() == before && expected != found {
+        out.push((at.to_owned(), expected.into(), found.into()));
+    }
+}
+
 #[test]
 fn a_difference_is_found_at_its_place() {
     let expected = json!([{"title": "a", "kpis": [1, 2]}]);
@@ -162,6 +179,9 @@ fn a_difference_is_found_at_its_place() {
     let found = json!([{"title": "b", "kpis": [1]}]);
     let at: Vec<String> = differences(&expected, &found).into_iter().map(|(at, ..)| at).collect();
     assert_eq!(at, ["/0/title", "/0/kpis/1"]);
+    let lines = differences(&json!(["a", "b", "c"]), &json!(["b", "d", "c"]));
+    assert_eq!(lines, [(String::new(), json!("a"), Value::Null), (String::new(), Value::Null, json!("d"))]);
+    assert_eq!(differences(&json!(["a", "b"]), &json!(["b", "a"])).len(), 1);
 }
 
 #[test]

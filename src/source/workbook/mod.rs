@@ -15,11 +15,18 @@ use crate::document::{Document, Unit};
 use calamine::{Data, Ods, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 use sheet::{CellStyle, RawSheet};
 use std::io::Cursor;
+use std::panic::catch_unwind;
 
 type Bytes<'a> = Cursor<&'a [u8]>;
 
-/// Reads a workbook of the given kind.
+/// Reads a workbook of the given kind. `calamine` panics on some broken files; they are refused.
 pub(super) fn read(kind: Kind, bytes: &[u8]) -> Result<Document, SourceError> {
+    catch_unwind(|| read_book(kind, bytes)).unwrap_or_else(|_| {
+        Err(SourceError::Broken { expected: "workbook", found: "one that is cut off or damaged inside".into() })
+    })
+}
+
+fn read_book(kind: Kind, bytes: &[u8]) -> Result<Document, SourceError> {
     let mut book = Book::open(kind, bytes)?;
     let mut document = Document::default();
     for meta in book.sheets() {
