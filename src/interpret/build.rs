@@ -352,6 +352,10 @@ impl<'a> Builder<'a> {
         let hint = unit_cell.or(from_name).or_else(|| self.unit_hint(fact));
         let Some(quantity) = quantity::cell(raw, hint.as_deref()) else { return };
         let named = name.is_some();
+        if !named && !resolve::is_measure(&fact.path) {
+            // A number under a year alone, without a name: of what, nothing says.
+            return;
+        }
         let last = work.measures.last_name();
         let text = name.as_ref().map(|n| n.text.clone()).or(last).unwrap_or_else(|| work.item.title.clone());
         let behind = kpi_prose::period_behind(raw, &self.context);

@@ -47,6 +47,18 @@ fn class_of(raw: &str, lexicon: &Lexicon, context: &Context) -> Class {
     }
 }
 
+/// How many different things of an item the concepts speak of, and whether one of them is what it does or
+/// reaches: a table of other matters speaks of none.
+pub(super) fn speaks_of_items(concepts: impl Iterator<Item = Concept>) -> (usize, bool) {
+    let kinds: std::collections::BTreeSet<Concept> = concepts
+        .filter(|c| {
+            matches!(c, Concept::Action | Concept::Content | Concept::Kpi | Concept::KpiName | Concept::KpiValue | Concept::Rating | Concept::Evaluation | Concept::Effect | Concept::Purpose | Concept::CurrentState | Concept::Approach | Concept::Target | Concept::Comment | Concept::Issues | Concept::Department)
+        })
+        .collect();
+    let does = kinds.iter().any(|c| matches!(c, Concept::Action | Concept::Kpi | Concept::KpiName | Concept::KpiValue | Concept::Rating | Concept::Effect));
+    (kinds.len(), does)
+}
+
 /// A list: header rows that name an item, a number, a group or a measure, over at least one row of values.
 pub(super) fn is_list(analysed: &Analysed<'_>) -> bool {
     let heads = header_heads(analysed);

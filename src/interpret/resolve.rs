@@ -112,7 +112,7 @@ pub(super) fn field(path: &Path, look: Look) -> Field {
 }
 
 /// True when a label of measures stands anywhere in the path.
-fn is_measure(path: &Path) -> bool {
+pub(super) fn is_measure(path: &Path) -> bool {
     path.heads().any(|h| matches!(h.label.concept, Concept::Kpi | Concept::KpiValue | Concept::KpiName))
 }
 

@@ -133,6 +133,15 @@ impl Outline<'_> {
     fn list(&mut self, block: usize, analysed: &Analysed<'_>) {
         let columns = Columns::read(analysed, self);
         let items = columns.titles.is_some();
+        let (kinds, does) = classify::speaks_of_items(classify::header_heads(analysed).into_iter());
+        let enough = match columns.title_is_weak {
+            _ if !items => does,
+            false => kinds >= 1,
+            true => does || kinds >= 2,
+        };
+        if !enough {
+            return;
+        }
         if !items && self.open().is_some() {
             self.form(block, analysed);
             return;
@@ -199,7 +208,7 @@ impl Outline<'_> {
                 categories.pop().or_else(|| self.text_of(grid, cell, method(cell)))?
             }
         };
-        if is_missing_title(&title.value) {
+        if !is_title_text(&title.value) {
             return None;
         }
         let number = columns.number.map(|col| grid.at(row, col)).and_then(|c| self.text_of(grid, c, method(c)));
@@ -305,16 +314,17 @@ impl Outline<'_> {
     /// title stands, the innermost group's name is the title.
     fn title_cells(&self, analysed: &Analysed<'_>) -> Vec<usize> {
         let grid = analysed.grid;
+        let worth = self.is_worth_an_item(analysed);
         let values = || (0..grid.cells.len()).filter(|&c| matches!(analysed.classes[c], Class::Value));
         let nearest = |c: usize| analysed.path(c).first().map(|s| Rc::clone(&s.head));
         let mut titles: Vec<usize> = values()
             .filter(|&c| {
                 let lead = grid.cells[c].text.and_then(|id| self.cell_lead(id));
                 lead.is_some_and(|l| l.opens == Opens::Item)
-                    || nearest(c).is_some_and(|h| Outline::is_title(&h) && !is_missing_title(self.raw(grid, c)) && !is_number(self.raw(grid, c)))
+                    || nearest(c).is_some_and(|h| Outline::is_title(&h) && (worth || !h.label.weak) && is_title_text(self.raw(grid, c)))
             })
             .collect();
-        if titles.is_empty() && self.open().is_none() {
+        if titles.is_empty() && self.open().is_none() && worth {
             titles = values().filter(|&c| nearest(c).is_some_and(|h| h.is(Concept::Category) && h.exact)).collect();
             titles = titles.pop().into_iter().collect();
         }
@@ -365,12 +375,8 @@ impl Outline<'_> {
 
     /// True for a form that says something of an item, not only of the document.
     fn is_worth_an_item(&self, analysed: &Analysed<'_>) -> bool {
-        let item = |c: &Concept| {
-            matches!(c, Concept::Purpose | Concept::Content | Concept::Approach | Concept::Action | Concept::Kpi | Concept::KpiName | Concept::Rating | Concept::Evaluation | Concept::CurrentState | Concept::Department | Concept::Target)
-        };
-        let concepts: std::collections::BTreeSet<Concept> =
-            analysed.classes.iter().filter_map(|c| if let Class::Label(h) = c { Some(h.label.concept) } else { None }).collect();
-        concepts.iter().filter(|c| item(c)).count() >= 2
+        let concepts = analysed.classes.iter().filter_map(|c| if let Class::Label(h) = c { Some(h.label.concept) } else { None });
+        classify::speaks_of_items(concepts).0 >= 2
     }
 }
 
@@ -432,9 +438,9 @@ fn matrix_labels(analysed: &Analysed<'_>, outline: &Outline<'_>) -> Option<Vec<u
     (!rows.is_empty()).then_some(rows)
 }
 
-fn is_missing_title(text: &str) -> bool {
-    let key = fold::plain(text);
-    key.is_empty() || key.chars().all(|c| !c.is_alphanumeric())
+/// A title has a word in it: a mark of no value or an amount has none.
+fn is_title_text(text: &str) -> bool {
+    fold::plain(text).chars().any(char::is_alphabetic) && normalize::quantity::cell(text, None).is_none_or(|q| q.unit.is_none() && !is_number(text))
 }
 
 fn is_number(text: &str) -> bool {
@@ -445,6 +451,8 @@ fn is_number(text: &str) -> bool {
 /// What the columns of a list hold.
 struct Columns {
     titles: Option<usize>,
+    /// The title's header is a word that other tables use as well, or a group's.
+    title_is_weak: bool,
     number: Option<usize>,
     categories: Vec<usize>,
     kpi: Option<usize>,
@@ -475,10 +483,12 @@ impl Columns {
         if title.is_none() && kpi.is_none() && let Some(number) = number {
             title = (number + 1..grid.cols).find(|&c| !numeric(c));
         }
+        let weak = |col: usize| (0..analysed.header_rows).rev().find_map(|r| analysed.head(grid.at(r, col))).is_none_or(|h| h.label.weak || !h.is(Concept::Title));
+        let title_is_weak = title.is_some_and(weak);
         let outer = titles.into_iter().filter(|&c| Some(c) != title);
         categories = categories.into_iter().chain(outer).collect();
         categories.sort_unstable();
-        Self { titles: title, number, categories, kpi }
+        Self { titles: title, title_is_weak, number, categories, kpi }
     }
 
     /// The cell with the row's title, unless it is blank.

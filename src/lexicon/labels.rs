@@ -20,12 +20,14 @@ pub struct Label {
     pub evaluator: Option<Evaluator>,
     /// Savings or revenue.
     pub kind: Option<EffectKind>,
+    /// A word that tables of other kinds use as well.
+    pub weak: bool,
 }
 
 impl Label {
     /// A label of the concept without attributes.
     pub fn of(concept: Concept) -> Self {
-        Self { concept, mode: None, stage: None, aspect: None, evaluator: None, kind: None }
+        Self { concept, mode: None, stage: None, aspect: None, evaluator: None, kind: None, weak: false }
     }
 
     /// Fills the attributes that are missing here from another label.
@@ -181,6 +183,7 @@ impl LabelRow {
             aspect: self.aspect,
             evaluator: self.evaluator,
             kind: self.kind,
+            weak: self.weak,
         }
     }
 }

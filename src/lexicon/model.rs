@@ -189,6 +189,9 @@ pub(super) struct LabelRow {
     pub(super) aspect: Option<Aspect>,
     pub(super) evaluator: Option<Evaluator>,
     pub(super) kind: Option<EffectKind>,
+    /// A word that tables of other kinds use as well.
+    #[serde(default)]
+    pub(super) weak: bool,
     /// Whole labels.
     #[serde(default)]
     pub(super) forms: Vec<toml::Spanned<String>>,
