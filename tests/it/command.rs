@@ -35,19 +35,32 @@ fn the_main_command_converts_the_fixtures() {
         assert_eq!(document["source"]["uri"], fixture.file.as_str());
         let found = problems(&schema, &document);
         assert!(found.is_empty(), "{}\n{}", fixture.id, found.join("\n"));
-        assert!(run.stdout.lines().any(|l| l.starts_with(&fixture.file)), "{} has no row\n{}", fixture.file, run.stdout);
+        assert!(
+            run.stdout.lines().any(|l| l.starts_with(&fixture.file)),
+            "{} has no row\n{}",
+            fixture.file,
+            run.stdout
+        );
     }
     assert_eq!(written(&out).len(), MANIFEST.fixture.len());
-    let header: Vec<&str> = run.stdout.lines().next().unwrap().split("  ").map(str::trim).filter(|c| !c.is_empty()).collect();
-    assert_eq!(header, ["file", "kind", "municipality", "items", "kpi values", "evaluations", "coverage", "warnings"]);
+    let header: Vec<&str> =
+        run.stdout.lines().next().unwrap().split("  ").map(str::trim).filter(|c| !c.is_empty()).collect();
+    assert_eq!(
+        header,
+        ["file", "kind", "municipality", "items", "kpi values", "evaluations", "coverage", "warnings"]
+    );
     let others = files_below(&at("fixtures")).iter().filter(|p| !is_read(p)).count();
-    let last = format!("{} converted, 0 failed, {others} files of other kinds passed over", MANIFEST.fixture.len());
+    let last =
+        format!("{} converted, 0 failed, {others} files of other kinds passed over", MANIFEST.fixture.len());
     assert_eq!(run.stdout.lines().last(), Some(last.as_str()));
 }
 
 fn is_read(path: &Path) -> bool {
     let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
-    !hidden && path.extension().is_some_and(|e| Kind::EXTENSIONS.contains(&e.to_string_lossy().to_lowercase().as_str()))
+    !hidden
+        && path
+            .extension()
+            .is_some_and(|e| Kind::EXTENSIONS.contains(&e.to_string_lossy().to_lowercase().as_str()))
 }
 
 #[test]
@@ -85,13 +98,24 @@ fn a_broken_file_is_named_and_the_rest_is_converted() {
     assert_eq!(run.status, 1);
     assert!(run.stderr.contains("broken.pdf: expected"), "{}", run.stderr);
     assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
-    assert!(run.stdout.ends_with("1 converted, 1 failed, 2 files of other kinds passed over\n"), "{}", run.stdout);
+    assert!(
+        run.stdout.ends_with("1 converted, 1 failed, 2 files of other kinds passed over\n"),
+        "{}",
+        run.stdout
+    );
     assert_eq!(written(&out).iter().map(|(n, _)| n.as_str()).collect::<Vec<_>>(), ["kpis.pdf.json"]);
 }
 
 #[test]
 fn wrong_usage_is_status_2() {
-    for arguments in [&[][..], &["convert"], &["convert", "fixtures"], &["unknown"], &["layout"], &["convert", "a", "-o", "b", "--no-such"]] {
+    for arguments in [
+        &[][..],
+        &["convert"],
+        &["convert", "fixtures"],
+        &["unknown"],
+        &["layout"],
+        &["convert", "a", "-o", "b", "--no-such"],
+    ] {
         let run = gyokaku(arguments);
         assert_eq!(run.status, 2, "{arguments:?}\n{}", run.stderr);
         assert!(!run.stderr.is_empty(), "{arguments:?}");
@@ -131,7 +155,8 @@ fn the_manifest_wins_over_the_text() {
 fn every_problem_of_a_manifest_is_told_at_once() {
     let temporary = folder();
     let (out, manifest) = (path(&temporary, "out"), path(&temporary, "files.csv"));
-    std::fs::write(&manifest, "path,municipality,fiscal_year\na.pdf,000000,2020\nb.pdf,151009,never\n").unwrap();
+    std::fs::write(&manifest, "path,municipality,fiscal_year\na.pdf,000000,2020\nb.pdf,151009,never\n")
+        .unwrap();
     let run = gyokaku(&["convert", "--manifest", &manifest, "-o", &out]);
     assert_eq!(run.status, 2, "{}", run.stderr);
     assert!(run.stderr.contains("000000") && run.stderr.contains("never"), "{}", run.stderr);
@@ -147,7 +172,8 @@ fn layout_prints_tables_or_text() {
     let merged = table["cells"].as_array().unwrap().iter().find(|c| c["text"] == "納付方法の多様化").unwrap();
     assert_eq!((&merged["row_span"], &merged["col"]), (&serde_json::json!(2), &serde_json::json!(1)));
     let text = gyokaku(&["layout", "fixtures/forms/policy.pdf", "--format", "text"]);
-    let place = |words: &str| text.stdout.find(words).unwrap_or_else(|| panic!("{words} is not in\n{}", text.stdout));
+    let place =
+        |words: &str| text.stdout.find(words).unwrap_or_else(|| panic!("{words} is not in\n{}", text.stdout));
     assert!(place("公用車の共同利用") < place("遊休地の活用"), "the left column is read first");
 }
 
@@ -166,6 +192,10 @@ fn check_tells_file_and_line_of_every_problem() {
     std::fs::write(temporary.path().join("ratings.toml"), "[[word]]\nlevl = \"achieved\"\n").unwrap();
     let run = gyokaku(&["check", &temporary.path().to_string_lossy()]);
     assert_eq!(run.status, 1, "{}", run.stderr);
-    assert!(run.stderr.contains("labels.toml:3:") && run.stderr.contains("ratings.toml:2:"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("labels.toml:3:") && run.stderr.contains("ratings.toml:2:"),
+        "{}",
+        run.stderr
+    );
     assert!(run.stderr.trim_end().ends_with("problems"), "{}", run.stderr);
 }

@@ -24,14 +24,17 @@ fn a_sample_of_real_files_converts_or_is_refused() {
         let worker = std::thread::Builder::new().stack_size(64 << 20).spawn(move || {
             let bytes = std::fs::read(&path).unwrap();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            let result = catch_unwind(AssertUnwindSafe(|| convert_bytes(&name, &bytes).map_err(|e| e.to_string())));
+            let result =
+                catch_unwind(AssertUnwindSafe(|| convert_bytes(&name, &bytes).map_err(|e| e.to_string())));
             let _ = send.send(result);
         });
         drop(worker.unwrap());
         match receive.recv_timeout(LIMIT) {
             Err(_) => wrong.push(format!("{shown}: expected an end within {LIMIT:?}")),
             Ok(Err(_)) => wrong.push(format!("{shown}: expected no panic")),
-            Ok(Ok(Err(message))) if !message.contains("expected") => wrong.push(format!("{shown}: {message}")),
+            Ok(Ok(Err(message))) if !message.contains("expected") => {
+                wrong.push(format!("{shown}: {message}"))
+            }
             Ok(Ok(_)) => {}
         }
     }
@@ -46,7 +49,9 @@ fn sample(corpus: &std::path::Path) -> Vec<PathBuf> {
     for folder in folders {
         let files: Vec<PathBuf> = files_below(&folder)
             .into_iter()
-            .filter(|p| Kind::EXTENSIONS.iter().any(|e| p.extension().is_some_and(|x| x.eq_ignore_ascii_case(e))))
+            .filter(|p| {
+                Kind::EXTENSIONS.iter().any(|e| p.extension().is_some_and(|x| x.eq_ignore_ascii_case(e)))
+            })
             .filter(|p| p.metadata().unwrap().len() <= LARGEST)
             .collect();
         let step = files.len().div_ceil(OF_EACH).max(1);

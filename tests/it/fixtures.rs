@@ -10,7 +10,11 @@ fn the_manifest_lists_every_file_with_its_hash() {
     let rows = MANIFEST.fixture.iter().map(|f| (&f.file, &f.sha256));
     for (file, hash) in rows.chain(MANIFEST.load.iter().map(|l| (&l.file, &l.sha256))) {
         let bytes = std::fs::read(at("fixtures").join(file)).unwrap_or_else(|e| panic!("{file}: {e}"));
-        assert_eq!(&content_id(&bytes), hash, "{file} was changed without its hash; fixtures/make writes both");
+        assert_eq!(
+            &content_id(&bytes),
+            hash,
+            "{file} was changed without its hash; fixtures/make writes both"
+        );
         assert!(listed.insert(file.clone()), "{file} is listed twice");
     }
     for folder in ["forms", "load", "regress"] {

@@ -100,7 +100,9 @@ fn plain(at: &str, keyword: &str, rule: &Value, value: &Value, out: &mut Vec<Str
             let missing = |n: &&Value| value.is_object() && value.get(n.as_str().unwrap()).is_none();
             !rule.as_array().unwrap().iter().any(|n| missing(&n))
         }
-        "pattern" => value.as_str().is_none_or(|text| Regex::new(rule.as_str().unwrap()).unwrap().is_match(text)),
+        "pattern" => {
+            value.as_str().is_none_or(|text| Regex::new(rule.as_str().unwrap()).unwrap().is_match(text))
+        }
         "minimum" => value.as_f64().is_none_or(|n| n >= number(rule)),
         "maximum" => value.as_f64().is_none_or(|n| n <= number(rule)),
         "minItems" => value.as_array().is_none_or(|a| a.len() as u64 >= rule.as_u64().unwrap()),
@@ -140,7 +142,9 @@ fn the_validator_finds_what_is_wrong() {
         "$defs": {"A": {"type": "string", "pattern": "^x"}}
     });
     assert!(problems(&schema, &json!({"a": "xy", "b": 2})).is_empty());
-    for wrong in [json!({}), json!({"a": "y"}), json!({"a": "x", "b": 0}), json!({"a": "x", "c": 1}), json!([])] {
+    for wrong in
+        [json!({}), json!({"a": "y"}), json!({"a": "x", "b": 0}), json!({"a": "x", "c": 1}), json!([])]
+    {
         assert_eq!(problems(&schema, &wrong).len(), 1, "{wrong}: {:?}", problems(&schema, &wrong));
     }
 }

@@ -17,9 +17,18 @@ fn coverage_adds_up() {
         let sum = count("claimed") + count("furniture") + count("unclaimed");
         assert_eq!(count("characters"), sum, "{}: {}", fixture.id, document["coverage"]);
         assert!(count("characters") > 100, "{}: {}", fixture.id, document["coverage"]);
-        let listed: u64 =
-            document["unclaimed"].as_array().unwrap().iter().map(|u| characters(u["text"].as_str().unwrap())).sum();
-        assert_eq!(listed, count("unclaimed"), "{}: the unclaimed text is not the text that is listed", fixture.id);
+        let listed: u64 = document["unclaimed"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|u| characters(u["text"].as_str().unwrap()))
+            .sum();
+        assert_eq!(
+            listed,
+            count("unclaimed"),
+            "{}: the unclaimed text is not the text that is listed",
+            fixture.id
+        );
     }
 }
 
@@ -32,7 +41,9 @@ fn every_record_has_evidence() {
             document["evidence"].as_array().unwrap().iter().map(|e| e["pointer"].as_str().unwrap()).collect();
         for pointer in records(&document) {
             // A record may be said once as a whole, or by its parts.
-            let said = evidence.iter().any(|e| *e == pointer || e.strip_prefix(&pointer).is_some_and(|r| r.starts_with('/')));
+            let said = evidence
+                .iter()
+                .any(|e| *e == pointer || e.strip_prefix(&pointer).is_some_and(|r| r.starts_with('/')));
             if !said {
                 without.push(format!("{} {pointer}", fixture.id));
             }
@@ -67,7 +78,11 @@ fn every_pointer_resolves_and_every_place_is_inside_the_source() {
             let pointer = evidence["pointer"].as_str().unwrap();
             let target = document.pointer(pointer);
             assert!(target.is_some_and(|t| !t.is_null()), "{}: {pointer} points at nothing", fixture.id);
-            assert!(characters(evidence["raw"].as_str().unwrap()) > 0, "{}: {pointer} has no raw text", fixture.id);
+            assert!(
+                characters(evidence["raw"].as_str().unwrap()) > 0,
+                "{}: {pointer} has no raw text",
+                fixture.id
+            );
             let places = evidence["at"].as_array().unwrap();
             assert!(!places.is_empty(), "{}: {pointer} has no place", fixture.id);
             places.iter().for_each(|place| check_place(&fixture.id, pointer, place, fixture.units));
@@ -80,9 +95,13 @@ fn check_place(id: &str, pointer: &str, place: &Value, units: u64) {
     assert_eq!(kinds, 1, "{id} {pointer}: a place is a page, a sheet or a line: {place}");
     if let Some(page) = place["page"].as_u64() {
         assert!((1..=units).contains(&page), "{id} {pointer}: {place}");
-        let corners: Vec<f64> = place["bbox"].as_array().unwrap().iter().map(|n| n.as_f64().unwrap()).collect();
+        let corners: Vec<f64> =
+            place["bbox"].as_array().unwrap().iter().map(|n| n.as_f64().unwrap()).collect();
         let [x0, y0, x1, y1] = corners[..] else { panic!("{id} {pointer}: {place}") };
-        assert!(x0 <= x1 && y0 <= y1 && x0 >= 0.0 && y0 >= 0.0 && x1 <= 842.0 && y1 <= 842.0, "{id} {pointer}: {place}");
+        assert!(
+            x0 <= x1 && y0 <= y1 && x0 >= 0.0 && y0 >= 0.0 && x1 <= 842.0 && y1 <= 842.0,
+            "{id} {pointer}: {place}"
+        );
     }
 }
 
@@ -100,7 +119,11 @@ fn titles_are_made_of_their_evidence() {
             let raw: Vec<char> = raw.chars().filter(|c| !c.is_whitespace()).collect();
             let title = document.pointer(pointer).unwrap().as_str().unwrap();
             let strange: String = title.chars().filter(|c| !c.is_whitespace() && !raw.contains(c)).collect();
-            assert!(strange.is_empty(), "{} {pointer}: {title} has {strange}, which is not in {raw:?}", fixture.id);
+            assert!(
+                strange.is_empty(),
+                "{} {pointer}: {title} has {strange}, which is not in {raw:?}",
+                fixture.id
+            );
         }
     }
 }

@@ -18,7 +18,9 @@ fn broken_files_are_refused_or_read_as_far_as_they_go() {
             Err(error) => {
                 let message = error.to_string();
                 if !message.contains("expected") || !message.contains("found") {
-                    wrong.push(format!("{name}: expected a message of what was expected and found, but found {message}"));
+                    wrong.push(format!(
+                        "{name}: expected a message of what was expected and found, but found {message}"
+                    ));
                 }
                 Outcome::Error
             }

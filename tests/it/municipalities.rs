@@ -7,9 +7,14 @@ use std::collections::BTreeSet;
 fn the_table_is_that_of_the_research() {
     let Some(path) = shared("research/municipalities.csv") else { return };
     let official = std::fs::read_to_string(path).unwrap();
-    let official: BTreeSet<String> = official.lines().skip(1).filter(|l| !l.is_empty()).map(research_row).collect();
-    let ours: BTreeSet<String> =
-        read("lexicon/municipalities.csv").lines().skip(1).filter(|l| !l.is_empty()).map(str::to_owned).collect();
+    let official: BTreeSet<String> =
+        official.lines().skip(1).filter(|l| !l.is_empty()).map(research_row).collect();
+    let ours: BTreeSet<String> = read("lexicon/municipalities.csv")
+        .lines()
+        .skip(1)
+        .filter(|l| !l.is_empty())
+        .map(str::to_owned)
+        .collect();
     let lost: Vec<_> = official.difference(&ours).collect();
     let more: Vec<_> = ours.difference(&official).collect();
     assert!(lost.is_empty() && more.is_empty(), "missing: {lost:?}\ntoo many: {more:?}");

@@ -22,7 +22,8 @@ fn without_spaces(value: Value) -> Value {
 fn the_progress_sheet_gives_the_same_records_from_pdf_and_workbook() {
     let (pdf, workbook) = (of("progress-pdf"), of("progress-xlsx"));
     let found = differences(&without_spaces(compact(&workbook)), &without_spaces(compact(&pdf)));
-    let list: Vec<String> = found.iter().map(|(at, x, p)| format!("{at}\n  workbook: {x}\n  pdf:      {p}")).collect();
+    let list: Vec<String> =
+        found.iter().map(|(at, x, p)| format!("{at}\n  workbook: {x}\n  pdf:      {p}")).collect();
     assert!(list.is_empty(), "{}", list.join("\n"));
     for key in ["kind", "period", "issued", "rating_scales"] {
         assert_eq!(without_spaces(pdf[key].clone()), without_spaces(workbook[key].clone()), "{key}");

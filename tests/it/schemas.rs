@@ -65,7 +65,9 @@ impl<'a> Allowed<'a> {
         }
         match &schema["type"] {
             Value::String(one) => drop(self.types.insert(one.clone())),
-            Value::Array(several) => self.types.extend(several.iter().map(|t| t.as_str().unwrap().to_owned())),
+            Value::Array(several) => {
+                self.types.extend(several.iter().map(|t| t.as_str().unwrap().to_owned()))
+            }
             _ => {}
         }
         self.constant |= schema.get("const").is_some() && schema.get("enum").is_none();
@@ -76,7 +78,9 @@ impl<'a> Allowed<'a> {
                 other => panic!("{other} in an enum"),
             };
         }
-        self.required.extend(schema["required"].as_array().into_iter().flatten().map(|r| r.as_str().unwrap().to_owned()));
+        self.required.extend(
+            schema["required"].as_array().into_iter().flatten().map(|r| r.as_str().unwrap().to_owned()),
+        );
         self.closed |= schema["additionalProperties"] == false;
         let properties = schema["properties"].as_object();
         self.properties.extend(properties.into_iter().flatten().map(|(name, schema)| (name.clone(), schema)));

