@@ -29,6 +29,8 @@ pub(super) struct Builder<'a> {
     /// The unit of all amounts.
     pub(super) unit: Option<String>,
     pub(super) id: &'a str,
+    /// No label of the document speaks of results.
+    pub(super) plans_only: bool,
 }
 
 /// An item while its facts are read.
@@ -38,7 +40,6 @@ pub(super) struct Work<'a, 'w> {
     pub(super) witness: &'w mut Witness<'a>,
     measures: Measures,
     parts: Vec<Part>,
-    last_action: Option<(At, String)>,
 }
 
 impl<'a> Builder<'a> {
@@ -46,7 +47,7 @@ impl<'a> Builder<'a> {
     pub(super) fn item(&self, draft: &Draft, at: usize, witness: &mut Witness<'a>) -> Item {
         let item = Item { id: format!("{}-{}", &self.id[..12.min(self.id.len())], at + 1), ..Item::default() };
         let mut work =
-            Work { item, at, witness, measures: Measures::default(), parts: Vec::new(), last_action: None };
+            Work { item, at, witness, measures: Measures::default(), parts: Vec::new() };
         self.identity(draft, &mut work);
         // Names before values: a value may stand left of or above its name's column.
         let fields: Vec<(Field, &Fact)> = draft.facts.iter().map(|f| (self.field(f), f)).collect();
@@ -92,7 +93,7 @@ impl<'a> Builder<'a> {
         let raw = self.raw(fact).trim();
         let graded = fact.path.heads().any(|h| matches!(h.label.concept, Concept::Rating | Concept::Evaluation));
         let in_scale = || self.scales.iter().any(|s| s.grades.len() > 1 && s.find(raw).is_some());
-        if raw.is_empty() || (quantity::is_missing(raw) && !graded) || (graded && self.lexicon.ratings.is_outside(raw)) {
+        if raw.is_empty() || raw.starts_with('※') || (quantity::is_missing(raw) && !graded) || (graded && self.lexicon.ratings.is_outside(raw)) {
             return Look::Missing;
         }
         if actions::is_continuation(raw) {
@@ -250,12 +251,8 @@ impl<'a> Builder<'a> {
         let phase = if turn == Turn::Plan { Phase::Plan } else { Phase::Actual };
         let raw = &fact.slice.unwrapped(self.document);
         if actions::is_continuation(raw) {
-            // An arrow repeats the cell before it in the row.
-            let before = work.last_action.clone().filter(|(at, _)| at.block == fact.at.block && at.rows == fact.at.rows);
-            let Some((_, text)) = before else { return self.furnish(fact, work) };
-            let field = format!("actions/{}", work.item.actions.len());
-            work.item.actions.push(Action { phase, period, text });
-            return self.witness(work, field, fact, sure);
+            // An arrow repeats the cell before it, and is no action of its own.
+            return self.furnish(fact, work);
         }
         for range in actions::split(raw, &self.entries(&fact.slice)) {
             let slice = fact.slice.part(range);
@@ -264,7 +261,6 @@ impl<'a> Builder<'a> {
                 continue;
             }
             let twin = work.item.actions.iter().any(|a| a.phase == phase && a.text == text && a.period == period);
-            work.last_action = Some((fact.at.clone(), text.clone()));
             if twin {
                 work.witness.ledger.claim(&slice);
                 continue;
@@ -348,6 +344,8 @@ impl<'a> Builder<'a> {
         let raw = self.raw(fact);
         let name = work.measures.name_for(&fact.at).cloned();
         let unit_cell = work.measures.unit_for(&fact.at).map(str::to_owned);
+        // A unit that the normalizer does not know is still the document's own.
+        let own_unit = unit_cell.clone().filter(|u| u.chars().count() <= 8 && u.chars().all(char::is_alphabetic));
         let from_name = name.as_ref().and_then(|n| n.unit.clone());
         let hint = unit_cell.or(from_name).or_else(|| self.unit_hint(fact));
         let Some(quantity) = quantity::cell(raw, hint.as_deref()) else { return };
@@ -365,7 +363,7 @@ impl<'a> Builder<'a> {
             role: kpis::role(mode),
             period,
             number: quantity.number(),
-            unit: quantity.unit.clone(),
+            unit: quantity.unit.clone().or(own_unit),
             comparator: quantity.comparator,
             text: quantity.text.clone(),
             slice: fact.slice.clone(),
@@ -463,13 +461,14 @@ impl<'a> Builder<'a> {
         let role = match mode {
             Some(Mode::Plan | Mode::Baseline) => EffectRole::Target,
             Some(Mode::Forecast) => EffectRole::Forecast,
+            None if self.plans_only => EffectRole::Target,
             _ => EffectRole::Actual,
         };
         let kind = fact.path.kind().or_else(|| self.effect_kind(work));
         let effect = Effect {
             role,
             kind: kind.map(|k| if k == EffectKind::Savings { record::EffectKind::Savings } else { record::EffectKind::Revenue }),
-            period: fact.path.period(&self.context),
+            period: fact.path.period(&self.context).or_else(|| self.span.clone()),
             yen: found.number().filter(|_| found.unit.as_deref() == Some("円")),
             text: found.text.clone(),
         };

@@ -104,7 +104,7 @@ fn free_list_body(analysed: &Analysed<'_>, classes: &mut [Class]) {
         let neutral = header.is_none_or(|h| matches!(h.label.concept, Concept::Frame | Concept::Mode | Concept::DocumentPeriod | Concept::Kpi | Concept::Category | Concept::Period));
         let stays = match head.label.concept {
             Concept::Total => true,
-            Concept::Mode | Concept::KpiValue | Concept::Action | Concept::Period | Concept::Cost | Concept::Effect => neutral,
+            Concept::Mode | Concept::KpiValue | Concept::Rate | Concept::Action | Concept::Period | Concept::Cost | Concept::Effect => neutral,
             _ => false,
         };
         if !stays {

@@ -195,7 +195,7 @@ fn version(text: &str) -> usize {
 fn period(meta: &Meta, lines: &[Line], document: &Document, lexicon: &Lexicon) -> Read<Period> {
     let none = Context::default();
     if let Some((title, slice)) = &meta.title
-        && let Some(period) = years_of(title, &none)
+        && let Some(period) = reported_year(title, lexicon).or_else(|| years_of(title, &none))
     {
         return Some((period, slice.clone()));
     }
@@ -217,6 +217,20 @@ fn period(meta: &Meta, lines: &[Line], document: &Document, lexicon: &Lexicon) -
         }
     }
     table_years(document).map(|p| (p, None))
+}
+
+/// The year that a title says it reports on: 平成29年度 …調書(平成28年度実施事業).
+fn reported_year(title: &str, lexicon: &Lexicon) -> Option<Period> {
+    let found = normalize::periods(title, &Context::default());
+    if found.len() < 2 || found.iter().any(|p| p.period.kind != PeriodKind::FiscalYear) {
+        return None;
+    }
+    let said = |p: &normalize::PeriodMatch| {
+        let after = title.get(p.open_span.end..).unwrap_or_default().trim_start_matches(['の', ' ']);
+        let bracketed = title.get(..p.open_span.start).unwrap_or_default().ends_with('(');
+        bracketed && lexicon.words.title.reported.iter().any(|w| after.starts_with(w.as_str()))
+    };
+    found.iter().find(|p| said(p)).map(|p| p.period.clone())
 }
 
 /// Fiscal years side by side in a text as one period; a year's end stands for its year.
@@ -274,7 +288,9 @@ fn table_years(document: &Document) -> Option<Period> {
 fn issued(lines: &[Line]) -> Read<Period> {
     for (index, line) in lines.iter().enumerate().filter(|(_, l)| l.text.chars().count() <= 90) {
         let found = normalize::periods(&line.text, &Context::default());
-        let last = found.last().filter(|p| p.period.kind == PeriodKind::Day && p.open.is_none() && !p.period.text.contains('末'));
+        let short = line.text.chars().count() <= 40 && line.text.ends_with(|c: char| c == '月' || c == ')');
+        let dated = |kind: PeriodKind| kind == PeriodKind::Day || (kind == PeriodKind::Month && short);
+        let last = found.last().filter(|p| dated(p.period.kind) && p.open.is_none() && !p.period.text.contains('末'));
         if let Some(last) = last.filter(|p| p.open_span.start > 0 && index < 6) {
             let after = line.text.get(last.open_span.end..).unwrap_or_default();
             if !line.text.ends_with('。') && after.chars().count() <= 4 && !after.starts_with('〜') {

@@ -31,7 +31,7 @@ pub use meta::Hints;
 
 use crate::diag::Diagnostic;
 use crate::document::Document;
-use crate::lexicon::{Concept, Lexicon};
+use crate::lexicon::{Concept, Lexicon, Mode};
 use crate::normalize::period::PeriodKind;
 use crate::normalize::{self, Context, Period};
 use crate::record::{self, Grade, Phase, RatingScale, ScaleBasis};
@@ -55,7 +55,8 @@ pub fn interpret(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str
     let Outline { items: drafts, scales, ledger, unit, .. } = outline;
     let mut witness = Witness { document, ledger, rows: Vec::new() };
     let (year, span) = years(&meta);
-    let builder = Builder { document, lexicon, context, scales: &scales, year, span, unit, id };
+    let plans_only = !drafts.iter().flat_map(|d| &d.facts).any(|f| f.path.heads().any(|h| h.label.mode == Some(Mode::Actual)));
+    let builder = Builder { document, lexicon, context, scales: &scales, year, span, unit, id, plans_only };
     let mut items = Vec::new();
     for draft in drafts.iter().filter(|d| d.title.is_some()) {
         let item = builder.item(draft, items.len(), &mut witness);

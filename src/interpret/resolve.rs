@@ -140,7 +140,7 @@ fn bare(path: &Path, look: Look) -> Field {
 fn content(path: &Path, look: Look) -> Field {
     let tied = path.mode().is_some() || path.own_period().is_some() || path.has_part() || path.heads().any(|h| h.of_some_year);
     match (tied, path.mode()) {
-        _ if look == Look::Grade => Field::Rating,
+        _ if look == Look::Grade && path.mode() != Some(Mode::Plan) => Field::Rating,
         (true, Some(Mode::Actual)) => Field::Action(Phase::Actual),
         (true, _) => Field::Action(Phase::Plan),
         (false, _) => Field::Approach,
@@ -149,6 +149,8 @@ fn content(path: &Path, look: Look) -> Field {
 
 fn action(path: &Path, look: Look) -> Field {
     match (path.mode(), look) {
+        // 一部実施 in a column of plans is planned; only of what was done is it a grade.
+        (Some(Mode::Plan | Mode::Forecast), _) => Field::Action(Phase::Plan),
         (_, Look::Grade) => Field::Rating,
         (Some(Mode::Actual), _) => Field::Action(Phase::Actual),
         _ => Field::Action(Phase::Plan),

@@ -472,7 +472,9 @@ impl Columns {
         let mut titles: Vec<usize> = with(Concept::Title).filter(|&c| !numeric(c)).collect();
         // Several columns under one merged header are one; of several titles the innermost is the item.
         titles.dedup();
-        let mut categories: Vec<usize> = with(Concept::Category).collect();
+        // A column of modes (目標値, 実績値) under 区分 is no group.
+        let of_labels = |col: usize| (analysed.header_rows..grid.rows).any(|r| analysed.head(grid.at(r, col)).is_some());
+        let mut categories: Vec<usize> = with(Concept::Category).filter(|&c| !of_labels(c)).collect();
         categories.dedup_by_key(|c| grid.at(0, *c));
         let number = with(Concept::Number).chain(with(Concept::Title).filter(|&c| numeric(c))).next();
         let kpi = with(Concept::KpiName).chain(with(Concept::Kpi)).next();

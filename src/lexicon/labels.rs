@@ -69,7 +69,7 @@ const MODIFIERS: [&str; 30] = [
 ];
 
 /// Ends that do not change it either.
-const ENDINGS: [&str; 8] = ["について", "に関すること", "等", "など", "欄", "の内容", "の状況", "状況"];
+const ENDINGS: [&str; 9] = ["名", "について", "に関すること", "等", "など", "欄", "の内容", "の状況", "状況"];
 
 /// A label is no longer than this, in characters of its key.
 const MAX_LABEL: usize = 32;
@@ -109,6 +109,7 @@ impl Labels {
         }
         self.whole(&key)
             .or_else(|| self.with_note(&key))
+            .or_else(|| self.around_note(&key))
             .or_else(|| self.composite(&key))
             .or_else(|| self.trimmed(&key))
     }
@@ -145,6 +146,16 @@ impl Labels {
         }
         found.note = Some(note.to_owned());
         Some(found)
+    }
+
+    /// 事業実施課(室)名: a note inside the label.
+    fn around_note(&self, key: &str) -> Option<LabelMatch> {
+        let (open, close) = (key.find('(')?, key.rfind(')')?);
+        let joined = format!("{}{}", key.get(..open)?, key.get(close + 1..)?);
+        if open == 0 || joined.len() >= key.len() || close + 1 == key.len() {
+            return None;
+        }
+        self.whole(&joined).or_else(|| self.trimmed(&joined))
     }
 
     /// 現状・課題, 課題/今後の方針: each part is a label; the first that says more than a mode names it.

@@ -259,6 +259,8 @@ pub struct PlanWords {
 pub struct TitleWords {
     /// A line with one of these is no title.
     pub skip: Vec<String>,
+    /// Behind a year: the year that the document reports on.
+    pub reported: Vec<String>,
     /// A title often has one of these.
     pub good: Vec<String>,
 }
