@@ -93,7 +93,10 @@ impl<'a> Builder<'a> {
         let raw = self.raw(fact).trim();
         let graded = fact.path.heads().any(|h| matches!(h.label.concept, Concept::Rating | Concept::Evaluation));
         let in_scale = || self.scales.iter().any(|s| s.grades.len() > 1 && s.find(raw).is_some());
-        if raw.is_empty() || raw.starts_with('※') || (quantity::is_missing(raw) && !graded) || (graded && self.lexicon.ratings.is_outside(raw)) {
+        // 検討 is no value of a measure, but it is an action.
+        let amount = resolve::is_measure(&fact.path) || fact.path.heads().any(|h| matches!(h.label.concept, Concept::Effect | Concept::Cost | Concept::Rate));
+        let missing = quantity::is_missing(raw) && (amount || !raw.chars().any(char::is_alphabetic));
+        if raw.is_empty() || raw.starts_with('※') || (missing && !graded) || (graded && self.lexicon.ratings.is_outside(raw)) {
             return Look::Missing;
         }
         if actions::is_continuation(raw) {
@@ -103,7 +106,7 @@ impl<'a> Builder<'a> {
         if self.lexicon.ratings.is_grade(raw) || digit || (raw.chars().count() <= 24 && in_scale()) {
             return Look::Grade;
         }
-        if quantity::cell(raw, None).is_some() {
+        if quantity::cell(kpi_prose::without_period(raw), None).is_some() {
             return Look::Number;
         }
         if raw.chars().count() <= 20 && !raw.contains('。') { Look::Short } else { Look::Long }
@@ -178,6 +181,10 @@ impl<'a> Builder<'a> {
             Field::CurrentState => self.long_text(fact, work, sure, "current_state", |i| &mut i.current_state),
             Field::Approach => self.long_text(fact, work, sure, "approach", |i| &mut i.approach),
             Field::Target => self.long_text(fact, work, sure, "target", |i| &mut i.target),
+            Field::Action(turn) if self.is_measured(fact) => {
+                let mode = if turn == Turn::Plan { Mode::Plan } else { Mode::Actual };
+                self.kpi_prose(Some(mode), fact, work);
+            }
             Field::Action(turn) => self.actions(turn, fact, work, sure),
             Field::KpiValue(mode) => self.kpi_value(mode, fact, work),
             Field::KpiProse(mode) => self.kpi_prose(mode, fact, work),
@@ -221,6 +228,7 @@ impl<'a> Builder<'a> {
         let header = fact.path.heads().next().map(|h| h.text.as_str());
         for department in departments::read(self.raw(fact), header, self.lexicon) {
             if work.item.departments.iter().any(|d| d.name == department.name) {
+                work.witness.ledger.claim(&fact.slice);
                 continue;
             }
             let field = format!("departments/{}", work.item.departments.len());
@@ -244,6 +252,17 @@ impl<'a> Builder<'a> {
             None => *slot = Some(text),
         }
         self.witness(work, name.to_owned(), fact, sure);
+    }
+
+    /// A line that is a measure's name, a space and its value (収納率 98.8%): a value, though the column is one
+    /// of actions.
+    fn is_measured(&self, fact: &Fact) -> bool {
+        let raw = self.raw(fact).trim();
+        let text = normalize::text(raw).text;
+        let Some((name, value)) = text.rsplit_once([' ', ':']) else { return false };
+        let one_line = !raw.contains('\n') && !raw.starts_with(['・', '①', '○', '●']);
+        let name_ends = name.ends_with(['率', '数', '額', '度', '合', '量', '人', '件']);
+        one_line && name_ends && quantity::cell(value, None).is_some_and(|q| q.unit.is_some())
     }
 
     fn actions(&self, turn: Turn, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
@@ -348,7 +367,7 @@ impl<'a> Builder<'a> {
         let own_unit = unit_cell.clone().filter(|u| u.chars().count() <= 8 && u.chars().all(char::is_alphabetic));
         let from_name = name.as_ref().and_then(|n| n.unit.clone());
         let hint = unit_cell.or(from_name).or_else(|| self.unit_hint(fact));
-        let Some(quantity) = quantity::cell(raw, hint.as_deref()) else { return };
+        let Some(quantity) = quantity::cell(kpi_prose::without_period(raw), hint.as_deref()) else { return };
         let named = name.is_some();
         if !named && !resolve::is_measure(&fact.path) {
             // A number under a year alone, without a name: of what, nothing says.

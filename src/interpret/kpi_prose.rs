@@ -117,6 +117,7 @@ fn entry_kpi(entry: &str, default: Option<Mode>, lexicon: &Lexicon, context: &Co
     let found: Vec<QuantityMatch> = normalize::quantities(body)
         .into_iter()
         .filter(|q| q.quantity.unit.is_some() && is_value(body, &q.span))
+        .filter(|q| !is_duration(&q.quantity))
         .filter(|q| !periods.iter().any(|p| overlap(&p.open_span, &q.span)))
         .collect();
     let Some(first) = found.first() else {
@@ -164,6 +165,11 @@ fn entry_kpi(entry: &str, default: Option<Mode>, lexicon: &Lexicon, context: &Co
     Some(ProseKpi { name, values, words: None, span: body_start..entry.len() })
 }
 
+/// 5年間 in 5年間で1億円 is no value of a measure.
+fn is_duration(quantity: &Quantity) -> bool {
+    matches!(quantity.unit.as_deref(), Some("年間" | "か年" | "か月間" | "週間" | "日間"))
+}
+
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
@@ -206,7 +212,7 @@ fn clean_name(text: &str) -> String {
         let before = name.len();
         name = name.trim_end_matches([':', '(', '、', ',', ' ', '・', '=', '「', '【', '…', '→', '〜', '-']).trim_end();
         name = name.trim_start_matches([':', ')', '、', ' ', '・']);
-        for end in ["累計", "延べ", "目標値", "実績値", "目標", "実績", "現状値", "見込み", "見込", "約", "が", "を", "は", "について", "について、"] {
+        for end in ["累計", "延べ", "毎年度", "年間", "毎年", "目標値", "実績値", "目標", "実績", "現状値", "見込み", "見込", "約", "が", "を", "は", "について", "について、"] {
             if let Some(rest) = name.strip_suffix(end)
                 && (rest.is_empty() || rest.ends_with([' ', ':', '(', '、', ')']) || matches!(end, "が" | "を" | "は" | "について" | "目標値" | "実績値" | "現状値"))
             {
@@ -327,6 +333,16 @@ fn after_period(body: &str, end: usize, periods: &[PeriodMatch]) -> Option<Perio
 /// まで names when a target is due: the period itself, not everything before it.
 fn closed(found: &PeriodMatch) -> Period {
     found.period.clone()
+}
+
+/// A cell without the period in brackets behind its value: 38 (H26) is 38.
+pub(super) fn without_period(raw: &str) -> &str {
+    let trimmed = raw.trim_end();
+    let Some(open) = trimmed.rfind(['(', '（']) else { return raw };
+    let note = trimmed[open..].trim_start_matches(['(', '（']);
+    let Some(inner) = note.strip_suffix([')', '）']) else { return raw };
+    let year = normalize::period::whole(inner, &Context::of(2000)).is_some_and(|w| w.rest.is_empty());
+    if year && open > 0 { &raw[..open] } else { raw }
 }
 
 /// A period in brackets behind the only value of a cell.

@@ -102,7 +102,8 @@ fn top_lines(document: &Document) -> Vec<Line> {
 fn title(lines: &[Line], document: &Document, lexicon: &Lexicon) -> Read<String> {
     let words = &lexicon.words.title;
     let mut best: Option<(i32, &Line)> = None;
-    for (index, line) in lines.iter().filter(|l| !l.furniture).take(TOP_LINES).enumerate() {
+    let running = lines.iter().filter(|l| l.furniture).take(4);
+    for (index, line) in lines.iter().filter(|l| !l.furniture).take(TOP_LINES).chain(running).enumerate() {
         let length = line.text.chars().count();
         let skipped = words.skip.iter().any(|w| line.text.starts_with(w.as_str()));
         let lead = leads::read(document, &line.slice, lexicon).is_some();
@@ -208,6 +209,9 @@ fn period(meta: &Meta, lines: &[Line], document: &Document, lexicon: &Lexicon) -
             return Some((period, Some(line.slice.clone())));
         }
     }
+    if let Some(found) = said_period(document, lexicon) {
+        return Some(found);
+    }
     for line in lines.iter().filter(|l| l.text.chars().count() <= 16) {
         if let Some(found) = normalize::periods(&line.text, &none).first()
             && found.open_span.start <= 1
@@ -217,6 +221,16 @@ fn period(meta: &Meta, lines: &[Line], document: &Document, lexicon: &Lexicon) -
         }
     }
     table_years(document).map(|p| (p, None))
+}
+
+/// A range of years in a sentence that calls it the plan's period.
+fn said_period(document: &Document, lexicon: &Lexicon) -> Option<(Period, Option<Slice>)> {
+    document.texts.iter().take(60).enumerate().find_map(|(index, text)| {
+        let said = lexicon.labels.forms_of(Concept::DocumentPeriod).any(|form| form.chars().count() > 3 && text.raw.contains(form));
+        let found = normalize::periods(&text.raw, &Context::default());
+        let range = found.into_iter().find(|p| said && p.period.kind == PeriodKind::Range && p.period.start.is_some() && p.period.end.is_some())?;
+        Some((range.period, Some(Slice::whole(document, TextId(index as u32)))))
+    })
 }
 
 /// The year that a title says it reports on: 平成29年度 …調書(平成28年度実施事業).

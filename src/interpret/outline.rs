@@ -4,6 +4,7 @@
 //! order. A lead (取組項目 1) or a title cell opens an item; a group's heading closes it; forms without a title
 //! belong to the item that is open.
 
+use super::classify;
 use super::facts::{At, Fact, Path};
 use super::header_path::{Step, Via};
 use super::heads::Head;
@@ -58,6 +59,8 @@ pub(super) struct Outline<'a> {
     /// The label that heads the blocks that follow: ■具体的な取組.
     section: Option<(Rc<Head>, Slice)>,
     pub(super) last_heading: Option<Slice>,
+    /// The group's label whose value was taken as a title, where forms have none.
+    pub(super) promoted: Option<String>,
     /// A note of the unit of all amounts: （単位：千円）.
     pub(super) unit: Option<String>,
 }
@@ -84,6 +87,7 @@ impl<'a> Outline<'a> {
             skipping: false,
             section: None,
             last_heading: None,
+            promoted: None,
             unit: None,
         };
         let mut unit = 0;
@@ -147,10 +151,30 @@ impl<'a> Outline<'a> {
             self.skipping = false;
             self.section = None;
             self.last_heading = Some(slice.clone());
+            if self.heads_an_item(block) {
+                let title = Text { value: normalize::text(slice.raw(self.document)).text, slice, method: "heading".to_owned() };
+                let draft = Draft { title: Some(title), categories: self.categories(), from_heading: true, ..Draft::default() };
+                self.open_item(draft);
+                return;
+            }
         }
         if !self.skipping {
             self.prose(block, segments);
         }
+    }
+
+    /// A heading whose section says, in lines with labels, what an item says: 担当課:…, 目標:…
+    fn heads_an_item(&self, block: usize) -> bool {
+        let following = self.document.blocks[block + 1..].iter();
+        let section = following.take_while(|b| !matches!(b.kind, BlockKind::Heading { .. } | BlockKind::Table(_))).take(30);
+        let mut concepts = std::collections::BTreeSet::new();
+        for block in section {
+            let (BlockKind::Paragraph { text } | BlockKind::ListItem { text, .. }) = &block.kind else { continue };
+            let segments = segments::cut(self.document, *text, self.lexicon, &self.context);
+            let filled = segments.iter().filter(|s| !s.body.raw(self.document).trim().is_empty());
+            concepts.extend(filled.filter_map(|s| s.label.as_ref()).map(|(head, _)| head.label.concept));
+        }
+        classify::speaks_of_items(concepts.into_iter()).0 >= 1
     }
 
     /// Text under an open item: facts where a label heads it, else the item's prose.

@@ -97,10 +97,28 @@ impl Outline<'_> {
 
     /// Legends printed beside the grades.
     fn legends_of(&mut self, block: usize, analysed: &Analysed<'_>) {
+        for row in 0..analysed.grid.rows {
+            self.legend_row(block, analysed, row);
+        }
         for (index, cell) in analysed.grid.cells.iter().enumerate() {
             let (Class::Legend, Some(id)) = (&analysed.classes[index], cell.text) else { continue };
             let grades = legend::read(&self.document.text(id).raw, self.lexicon);
             self.scales.push(Scale { grades, texts: vec![id], block, row: Some(cell.row) });
+        }
+    }
+
+    /// A row whose cells each explain one grade.
+    fn legend_row(&mut self, block: usize, analysed: &Analysed<'_>, row: usize) {
+        let (mut grades, mut texts) = (Vec::new(), Vec::new());
+        for cell in analysed.row_cells(row) {
+            let Some(id) = analysed.grid.cells[cell].text.filter(|_| matches!(analysed.classes[cell], Class::Value)) else { continue };
+            if let [only] = legend::read(&self.document.text(id).raw, self.lexicon).as_slice() {
+                grades.push(only.clone());
+                texts.push(id);
+            }
+        }
+        if grades.len() > 1 {
+            self.scales.push(Scale { grades, texts, block, row: None });
         }
     }
 
@@ -312,7 +330,7 @@ impl Outline<'_> {
 
     /// The cells that hold an item's title: under a title's label, or a lead of their own. Where no label of a
     /// title stands, the innermost group's name is the title.
-    fn title_cells(&self, analysed: &Analysed<'_>) -> Vec<usize> {
+    fn title_cells(&mut self, analysed: &Analysed<'_>) -> Vec<usize> {
         let grid = analysed.grid;
         let worth = self.is_worth_an_item(analysed);
         let values = || (0..grid.cells.len()).filter(|&c| matches!(analysed.classes[c], Class::Value));
@@ -324,9 +342,15 @@ impl Outline<'_> {
                     || nearest(c).is_some_and(|h| Outline::is_title(&h) && (worth || !h.label.weak) && is_title_text(self.raw(grid, c)))
             })
             .collect();
-        if titles.is_empty() && self.open().is_none() && worth {
-            titles = values().filter(|&c| nearest(c).is_some_and(|h| h.is(Concept::Category) && h.exact)).collect();
-            titles = titles.pop().into_iter().collect();
+        if titles.is_empty() && worth {
+            let groups = values().filter_map(|c| Some((nearest(c).filter(|h| h.is(Concept::Category) && h.exact)?, c)));
+            let innermost = groups.max_by_key(|(head, _)| head.label.depth);
+            // The next form of the same kind opens the next item.
+            let again = innermost.as_ref().is_some_and(|(head, _)| self.promoted.as_deref() == Some(head.form.as_str()));
+            if let Some((head, cell)) = innermost.filter(|_| self.open().is_none() || again) {
+                self.promoted = Some(head.form.clone());
+                titles.push(cell);
+            }
         }
         titles.sort_by_key(|&c| (grid.cells[c].row, grid.cells[c].col));
         titles
@@ -480,7 +504,9 @@ impl Columns {
         let kpi = with(Concept::KpiName).chain(with(Concept::Kpi)).next();
         let mut title = titles.pop();
         if title.is_none() && kpi.is_none() {
-            title = categories.pop();
+            let depth = |col: usize| (0..analysed.header_rows).rev().find_map(|r| analysed.head(grid.at(r, col))).map_or(0, |h| h.label.depth);
+            title = categories.iter().copied().max_by_key(|&c| (depth(c), c));
+            categories.retain(|&c| Some(c) != title);
         }
         if title.is_none() && kpi.is_none() && let Some(number) = number {
             title = (number + 1..grid.cols).find(|&c| !numeric(c));

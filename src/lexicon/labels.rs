@@ -20,6 +20,8 @@ pub struct Label {
     pub evaluator: Option<Evaluator>,
     /// Savings or revenue.
     pub kind: Option<EffectKind>,
+    /// How deep a group stands, 1 the outermost; 0 for what is no group.
+    pub depth: u8,
     /// A word that tables of other kinds use as well.
     pub weak: bool,
 }
@@ -27,7 +29,7 @@ pub struct Label {
 impl Label {
     /// A label of the concept without attributes.
     pub fn of(concept: Concept) -> Self {
-        Self { concept, mode: None, stage: None, aspect: None, evaluator: None, kind: None, weak: false }
+        Self { concept, mode: None, stage: None, aspect: None, evaluator: None, kind: None, depth: 0, weak: false }
     }
 
     /// Fills the attributes that are missing here from another label.
@@ -127,6 +129,11 @@ impl Labels {
         Some(LabelMatch { label: *label, form: form.clone(), note: None, exact: false })
     }
 
+    /// The forms of a concept, as the lexicon writes them.
+    pub fn forms_of(&self, concept: Concept) -> impl Iterator<Item = &str> {
+        self.forms.values().filter(move |(label, _)| label.concept == concept).map(|(_, form)| form.as_str())
+    }
+
     /// True when the folded text is a whole form, without notes or parts.
     pub fn is_form(&self, text: &str) -> bool {
         self.forms.contains_key(&fold::key(text))
@@ -194,6 +201,7 @@ impl LabelRow {
             aspect: self.aspect,
             evaluator: self.evaluator,
             kind: self.kind,
+            depth: self.depth,
             weak: self.weak,
         }
     }

@@ -189,6 +189,9 @@ pub(super) struct LabelRow {
     pub(super) aspect: Option<Aspect>,
     pub(super) evaluator: Option<Evaluator>,
     pub(super) kind: Option<EffectKind>,
+    /// How deep a group stands, 1 the outermost.
+    #[serde(default)]
+    pub(super) depth: u8,
     /// A word that tables of other kinds use as well.
     #[serde(default)]
     pub(super) weak: bool,
