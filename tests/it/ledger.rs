@@ -1,7 +1,9 @@
 //! Nothing is lost and nothing is without a source: coverage adds up, every value has evidence, every pointer
 //! resolves.
 
-use crate::support::{MANIFEST, convert};
+use crate::support::{MANIFEST, at, convert};
+use gyokaku::document::{BlockKind, Grid};
+use gyokaku::source::{Kind, Options};
 use serde_json::Value;
 use std::collections::HashSet;
 
@@ -126,4 +128,36 @@ fn titles_are_made_of_their_evidence() {
             );
         }
     }
+}
+
+fn check_grid(id: &str, grid: &Grid) {
+    let mut cover = vec![0; grid.rows * grid.cols];
+    for cell in &grid.cells {
+        for row in cell.row..cell.row + cell.row_span {
+            (cell.col..cell.col + cell.col_span).for_each(|col| cover[row * grid.cols + col] += 1);
+        }
+    }
+    assert!(
+        cover.iter().all(|n| *n == 1),
+        "{id}: a grid of {} × {} is covered {cover:?}",
+        grid.rows,
+        grid.cols
+    );
+}
+
+#[test]
+fn every_position_of_a_grid_is_covered_by_one_cell() {
+    let mut grids = 0;
+    for fixture in &MANIFEST.fixture {
+        let bytes = std::fs::read(at("fixtures").join(&fixture.file)).unwrap();
+        let kind = Kind::detect(&fixture.file, &bytes).unwrap();
+        let document = gyokaku::road::read(kind, &bytes, &Options::default()).unwrap();
+        for block in &document.blocks {
+            if let BlockKind::Table(grid) = &block.kind {
+                check_grid(&fixture.id, grid);
+                grids += 1;
+            }
+        }
+    }
+    assert!(grids > 20, "{grids}");
 }

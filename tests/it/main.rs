@@ -14,6 +14,7 @@
 //! | the table of municipalities | `municipalities` |
 //! | characters against an independent PDF reader | `differential` |
 //! | real files, where they are on the machine | `corpus` |
+//! | what the README shows | `readme` |
 //! | fixtures' own list and hashes | `fixtures` |
 //! | the normalizer's functions; what holds for every text | `normalize_api`, `normalize_properties` |
 //! | PDF operators, fonts and limits, on pages written by hand | `pdf_pages` |
@@ -35,6 +36,7 @@ mod normalize_api;
 mod normalize_properties;
 mod pdf_and_xlsx;
 mod pdf_pages;
+mod readme;
 mod schemas;
 mod support;
 mod tidy;

@@ -1,0 +1,46 @@
+//! The README's excerpts are real: what it shows is what the program says today.
+
+use crate::support::{MANIFEST, convert, read};
+use serde_json::Value;
+
+/// Each excerpt: the words behind `<!-- excerpt:`, and the JSON in the block that follows.
+fn excerpts() -> Vec<(Vec<String>, Value)> {
+    let readme = read("README.md");
+    let parts: Vec<&str> = readme.split("<!-- excerpt: ").skip(1).collect();
+    let parse = |part: &&str| {
+        let (words, rest) =
+            part.split_once(" -->\n```json\n").unwrap_or_else(|| panic!("no JSON behind {part}"));
+        let (json, _) = rest.split_once("\n```").unwrap();
+        (words.split(' ').map(str::to_owned).collect(), serde_json::from_str(json).unwrap())
+    };
+    parts.iter().map(parse).collect()
+}
+
+#[test]
+fn the_excerpts_are_what_the_program_says() {
+    let excerpts = excerpts();
+    assert_eq!(excerpts.len(), 2);
+    for (words, shown) in excerpts {
+        let [file, pointer] = &words[..] else { panic!("{words:?}") };
+        let document = convert(MANIFEST.fixture.iter().find(|f| f.file == *file).unwrap());
+        let real = match pointer.as_str() {
+            "evidence" => {
+                document["evidence"].as_array().unwrap().iter().find(|e| e["pointer"] == shown["pointer"])
+            }
+            pointer => document.pointer(pointer),
+        };
+        assert_eq!(real, Some(&shown), "README.md, {words:?}");
+    }
+}
+
+/// The pages that the README names are there.
+#[test]
+fn its_links_lead_somewhere() {
+    let readme = read("README.md");
+    for link in readme.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link) {
+        assert!(
+            link.starts_with("https://") || crate::support::at(link).exists(),
+            "README.md leads to {link}"
+        );
+    }
+}
