@@ -84,7 +84,8 @@ pub(crate) fn convert_bytes(name: &str, bytes: &[u8]) -> Result<Value, SourceErr
     let file_name = name.rsplit('/').next().unwrap_or(name).to_owned();
     let input = Input { uri: name.to_owned(), file_name, bytes, hints: Hints::default() };
     let document = road::convert(&input, &LEXICON, &Options::default())?;
-    Ok(serde_json::to_value(document).unwrap())
+    // Through text, as it is written: coordinates are single precision.
+    Ok(serde_json::from_str(&serde_json::to_string(&document).unwrap()).unwrap())
 }
 
 /// Converts a fixture through the library.
