@@ -326,16 +326,26 @@ impl<'a> Builder<'a> {
 
     fn prose(&self, draft: &Draft, work: &mut Work<'a, '_>) {
         let told = work.item.approach.is_some() || !work.item.actions.is_empty() || draft.facts.iter().any(|f| self.grid(f).is_some());
-        if told || draft.prose.is_empty() {
+        // Beside running text the bullets are what is to be done; alone they are the text.
+        let (body, bullets) = if draft.prose.is_empty() { (&draft.entries, &draft.prose) } else { (&draft.prose, &draft.entries) };
+        if !told {
+            for slice in bullets {
+                let text = self.text(slice);
+                let pointer = format!("/items/{}/actions/{}", work.at, work.item.actions.len());
+                work.witness.row(pointer, slice, "section:list", confidence(&[false]));
+                work.item.actions.push(Action { phase: Phase::Plan, period: None, text });
+            }
+        }
+        if told || body.is_empty() {
             return;
         }
-        let texts: Vec<String> = draft.prose.iter().map(|s| self.text(s)).filter(|t| !t.is_empty()).collect();
+        let texts: Vec<String> = body.iter().map(|s| self.text(s)).filter(|t| !t.is_empty()).collect();
         if texts.is_empty() {
             return;
         }
         work.item.approach = Some(texts.join("\n"));
         let pointer = format!("/items/{}/approach", work.at);
-        work.witness.rows_of(pointer, &draft.prose, "section:body", 1.0);
+        work.witness.rows_of(pointer, body, "section:body", 1.0);
     }
 
     // ── measures ────────────────────────────────────────────────────────────────────────────────────────────
@@ -487,7 +497,8 @@ impl<'a> Builder<'a> {
         let effect = Effect {
             role,
             kind: kind.map(|k| if k == EffectKind::Savings { record::EffectKind::Savings } else { record::EffectKind::Revenue }),
-            period: fact.path.period(&self.context).or_else(|| self.span.clone()),
+            // A sum over the years is of the whole plan's.
+            period: fact.path.period(&self.context).filter(|_| !fact.path.has(Concept::Total)).or_else(|| self.span.clone()),
             yen: found.number().filter(|_| found.unit.as_deref() == Some("円")),
             text: found.text.clone(),
         };

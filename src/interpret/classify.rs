@@ -26,6 +26,7 @@ pub(super) fn analyse<'a>(document: &Document, grid: &'a Grid, lexicon: &Lexicon
     }
     let header_rows = first.header_rows;
     free_list_body(&first, &mut classes);
+    name_unknown_headers(document, &first, &mut classes);
     let mut analysed = Analysed::new(grid, classes);
     analysed.header_rows = header_rows;
     analysed
@@ -109,6 +110,19 @@ fn free_list_body(analysed: &Analysed<'_>, classes: &mut [Class]) {
         };
         if !stays {
             classes[index] = Class::Value;
+        }
+    }
+}
+
+/// A header that the lexicon does not know heads its column under its own name.
+fn name_unknown_headers(document: &Document, analysed: &Analysed<'_>, classes: &mut [Class]) {
+    for row in 0..analysed.header_rows {
+        for cell in analysed.row_cells(row) {
+            let Some(id) = analysed.grid.cells[cell].text.filter(|_| matches!(classes[cell], Class::Value)) else { continue };
+            let raw = &document.text(id).raw;
+            if raw.chars().count() <= 24 {
+                classes[cell] = Class::Label(Rc::new(heads::Head::unknown(raw)));
+            }
         }
     }
 }

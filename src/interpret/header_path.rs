@@ -212,7 +212,8 @@ impl<'a> Analysed<'a> {
         for row in 0..self.grid.rows {
             let filled: Vec<usize> = self.row_cells(row).filter(|&c| !self.is_empty(c)).collect();
             let labels = filled.iter().filter(|&&c| self.head(c).is_some()).count();
-            if labels < filled.len() || filled.is_empty() {
+            // A header may hold a word or two that the lexicon does not know.
+            if labels * 3 < filled.len() * 2 || labels == 0 || (labels < filled.len() && labels < 3) {
                 break;
             }
             rows = row + 1;

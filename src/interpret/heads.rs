@@ -32,6 +32,13 @@ impl Head {
         self.label.concept == concept
     }
 
+    /// A header that the lexicon does not know: its column is kept under its own name.
+    pub(super) fn unknown(raw: &str) -> Self {
+        let text = normalize::text(&raw.split('\n').map(str::trim).collect::<String>()).text;
+        let label = Label::of(Concept::Other);
+        Self { label, form: text.clone(), text, period: None, part: None, note: None, exact: false, of_some_year: false }
+    }
+
     fn period_only(text: &str, period: Option<Period>, part: Option<Part>) -> Self {
         let label = Label::of(Concept::Period);
         Self { label, form: text.to_owned(), text: text.to_owned(), period, part, note: None, exact: true, of_some_year: false }
@@ -70,9 +77,16 @@ pub(super) fn read(raw: &str, lexicon: &Lexicon, context: &Context) -> Option<He
             return Some(Head { period: Some(period), ..head });
         }
     }
-    let head = find(&text, &text, lexicon)?;
+    let head = find(&text, &text, lexicon).or_else(|| total(&text, lexicon))?;
     let of_some_year = !normalize::periods(&text, &Context::of(2000)).is_empty();
     Some(Head { of_some_year, ..head })
+}
+
+/// 3年間合計: a sum over something.
+fn total(text: &str, lexicon: &Lexicon) -> Option<Head> {
+    let found = lexicon.labels.find_by_head(text).filter(|m| m.label.concept == Concept::Total)?;
+    let (label, form) = (found.label, found.form);
+    (text.chars().count() <= 12).then(|| Head { label, form, ..Head::unknown(text) })
 }
 
 /// Reads text as a label by its last word: only for texts that stand where labels stand.

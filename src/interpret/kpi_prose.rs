@@ -337,16 +337,23 @@ fn closed(found: &PeriodMatch) -> Period {
 
 /// A cell without the period in brackets behind its value: 38 (H26) is 38.
 pub(super) fn without_period(raw: &str) -> &str {
+    split_period(raw).map_or(raw, |(value, _)| value)
+}
+
+/// The value and the text of the period in brackets behind it.
+fn split_period(raw: &str) -> Option<(&str, &str)> {
     let trimmed = raw.trim_end();
-    let Some(open) = trimmed.rfind(['(', '（']) else { return raw };
-    let note = trimmed[open..].trim_start_matches(['(', '（']);
-    let Some(inner) = note.strip_suffix([')', '）']) else { return raw };
+    let open = trimmed.rfind(['(', '（'])?;
+    let inner = trimmed[open..].trim_start_matches(['(', '（']).strip_suffix([')', '）'])?;
     let year = normalize::period::whole(inner, &Context::of(2000)).is_some_and(|w| w.rest.is_empty());
-    if year && open > 0 { &raw[..open] } else { raw }
+    (year && open > 0).then(|| (&raw[..open], inner))
 }
 
 /// A period in brackets behind the only value of a cell.
 pub(super) fn period_behind(text: &str, context: &Context) -> Option<Period> {
+    if let Some((_, year)) = split_period(text) {
+        return normalize::period::whole(year, context).map(|w| w.period);
+    }
     let text = normalize::text(text).text;
     let first = normalize::quantities(&text).into_iter().next()?;
     after_period(&text, first.span.end, &normalize::periods(&text, context))

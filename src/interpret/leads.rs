@@ -80,7 +80,8 @@ pub(super) fn read(document: &Document, slice: &Slice, lexicon: &Lexicon) -> Opt
     };
     let separated = after.starts_with([':', ' ', '.', '、', ')']) || after.is_empty() || starts_bracket(after);
     let colon = after.trim_start().starts_with(':');
-    if (number.is_none() && !colon) || !separated {
+    // A colon alone opens an item (具体的な取り組み:…); a group has a number.
+    if (number.is_none() && !(colon && opens == Opens::Item)) || !separated {
         return None;
     }
     let title = after.trim_start_matches([':', ' ', '.', '、', ')', '　']).trim();
@@ -118,6 +119,17 @@ fn outer_bracket(text: &str) -> Option<&str> {
     let (open, close) = BRACKETS.iter().filter(|(open, _)| *open != '(').find(|(open, _)| *open == first)?;
     let inner = text.strip_prefix(*open)?.strip_suffix(*close)?;
     (!inner.contains(*close)).then_some(inner)
+}
+
+/// The kind of number before a line: lines of one kind are of one rank.
+pub(super) fn number_kind(line: &str) -> Option<char> {
+    let (number, _) = split_number(line)?;
+    let first = number.chars().next()?;
+    Some(match first {
+        '0'..='9' | 'N' => '1',
+        '①'..='⑳' => '①',
+        other => other,
+    })
 }
 
 /// A title in brackets on a line of its own: 【市民税等の…】.

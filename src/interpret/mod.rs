@@ -57,6 +57,7 @@ pub fn interpret(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str
     let (year, span) = years(&meta);
     let plans_only = !drafts.iter().flat_map(|d| &d.facts).any(|f| f.path.heads().any(|h| h.label.mode == Some(Mode::Actual)));
     let builder = Builder { document, lexicon, context, scales: &scales, year, span, unit, id, plans_only };
+    let drafts = outline::merge_twins(drafts);
     let mut items = Vec::new();
     for draft in drafts.iter().filter(|d| d.title.is_some()) {
         let item = builder.item(draft, items.len(), &mut witness);

@@ -36,6 +36,8 @@ pub(super) struct Draft {
     pub(super) labels: Vec<Slice>,
     /// Running text without a label.
     pub(super) prose: Vec<Slice>,
+    /// Entries of lists without a label.
+    pub(super) entries: Vec<Slice>,
     /// Opened by a heading, not by a cell.
     pub(super) from_heading: bool,
     /// A row of a list: nothing that follows the list belongs to it.
@@ -147,10 +149,19 @@ impl<'a> Outline<'a> {
             self.skipping = false;
             return;
         }
-        if heading {
-            self.skipping = false;
-            self.section = None;
-            self.last_heading = Some(slice.clone());
+        let numbered = self.rank_of(block);
+        if heading || numbered.is_some() {
+            if heading {
+                self.skipping = false;
+                self.section = None;
+                self.last_heading = Some(slice.clone());
+            }
+            if self.heads_group(block) {
+                let word = numbered.map_or_else(|| "heading".to_owned(), |rank| rank.to_string());
+                self.close();
+                self.push_group(word, Text { value: normalize::text(slice.raw(self.document)).text, slice, method: "heading".to_owned() });
+                return;
+            }
             if self.heads_an_item(block) {
                 let title = Text { value: normalize::text(slice.raw(self.document)).text, slice, method: "heading".to_owned() };
                 let draft = Draft { title: Some(title), categories: self.categories(), from_heading: true, ..Draft::default() };
@@ -163,12 +174,40 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// A heading whose section says, in lines with labels, what an item says: 担当課:…, 目標:…
+    /// The kind of number before a short line: lines of one kind are of one rank.
+    fn rank_of(&self, block: usize) -> Option<char> {
+        let (BlockKind::Heading { text, .. } | BlockKind::Paragraph { text } | BlockKind::ListItem { text, .. }) = &self.document.blocks.get(block)?.kind else {
+            return None;
+        };
+        let line = normalize::text(&self.document.text(*text).raw).text;
+        let short = line.chars().count() <= 60 && !line.ends_with(['。', '、']);
+        if short { leads::number_kind(&line) } else { None }
+    }
+
+    /// The blocks under a heading or a numbered line: up to the next heading, or the next number of its kind.
+    fn section_of(&self, block: usize) -> std::ops::Range<usize> {
+        let blocks = &self.document.blocks;
+        let own = self.rank_of(block);
+        let ends = |index: usize| match blocks[index].kind {
+            BlockKind::Heading { .. } => own.is_none() || self.rank_of(index).is_none_or(|rank| Some(rank) == own) || !matches!(blocks[block].kind, BlockKind::Heading { .. }),
+            BlockKind::Table(_) => true,
+            _ => own.is_some() && self.rank_of(index) == own,
+        };
+        let end = (block + 1..blocks.len().min(block + 60)).find(|&i| ends(i)).unwrap_or(blocks.len().min(block + 60));
+        block + 1..end
+    }
+
+    /// A heading over numbered lines that each head an item.
+    fn heads_group(&self, block: usize) -> bool {
+        let own = self.rank_of(block);
+        let inner = self.section_of(block).filter(|&i| self.rank_of(i).is_some_and(|rank| Some(rank) != own));
+        inner.take(3).any(|i| self.heads_an_item(i))
+    }
+
+    /// A heading or numbered line whose section says, in lines with labels, what an item says: 担当課:…, 目標:…
     fn heads_an_item(&self, block: usize) -> bool {
-        let following = self.document.blocks[block + 1..].iter();
-        let section = following.take_while(|b| !matches!(b.kind, BlockKind::Heading { .. } | BlockKind::Table(_))).take(30);
         let mut concepts = std::collections::BTreeSet::new();
-        for block in section {
+        for block in self.section_of(block).take(30).map(|i| &self.document.blocks[i]) {
             let (BlockKind::Paragraph { text } | BlockKind::ListItem { text, .. }) = &block.kind else { continue };
             let segments = segments::cut(self.document, *text, self.lexicon, &self.context);
             let filled = segments.iter().filter(|s| !s.body.raw(self.document).trim().is_empty());
@@ -183,8 +222,10 @@ impl<'a> Outline<'a> {
         for segment in segments {
             let label = segment.label.or_else(|| section.clone());
             let Some((head, label)) = label else {
+                let is_entry = matches!(self.document.blocks[block].kind, BlockKind::ListItem { .. });
                 if let Some(draft) = self.open.map(|at| &mut self.items[at]).filter(|d| d.from_heading) {
-                    draft.prose.push(segment.body);
+                    let entries = if is_entry { &mut draft.entries } else { &mut draft.prose };
+                    entries.push(segment.body);
                 }
                 continue;
             };
@@ -245,16 +286,20 @@ impl<'a> Outline<'a> {
 
     /// A group's heading: one of the same word closes the last and all inside it.
     pub(super) fn group(&mut self, lead: &Lead) {
-        let same = self.groups.iter().position(|g| fold::plain(&g.word) == fold::plain(&lead.word));
-        if let Some(at) = same {
-            self.groups.truncate(at);
-        }
         let text = Text {
             value: lead.whole.clone(),
             slice: lead.slice.clone(),
             method: format!("lead:{}", lead.word),
         };
-        self.groups.push(Group { word: lead.word.clone(), text });
+        self.push_group(lead.word.clone(), text);
+    }
+
+    fn push_group(&mut self, word: String, text: Text) {
+        let same = self.groups.iter().position(|g| fold::plain(&g.word) == fold::plain(&word));
+        if let Some(at) = same {
+            self.groups.truncate(at);
+        }
+        self.groups.push(Group { word, text });
     }
 
     /// The open groups, outermost first.
@@ -355,5 +400,45 @@ impl<'a> Outline<'a> {
     /// The concept of a head that makes a text a title.
     pub(super) fn is_title(head: &Head) -> bool {
         head.is(Concept::Title)
+    }
+}
+
+/// An item told twice (short on an overview, in full on its own sheet) is one: the fuller, with what only the
+/// other says. Titles and, where both have one, numbers must agree.
+pub(super) fn merge_twins(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut merged: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        let twin = merged.iter_mut().find(|other| is_twin(other, &draft));
+        match twin {
+            Some(twin) => {
+                let (mut fuller, other) = if draft.weight() > twin.weight() { (draft, std::mem::take(twin)) } else { (std::mem::take(twin), draft) };
+                fuller.number = fuller.number.or(other.number);
+                if fuller.categories.is_empty() {
+                    fuller.categories = other.categories;
+                }
+                fuller.labels.extend(other.labels);
+                fuller.labels.extend(other.title.map(|t| t.slice));
+                fuller.facts.extend(other.facts);
+                *twin = fuller;
+            }
+            None => merged.push(draft),
+        }
+    }
+    merged
+}
+
+fn is_twin(a: &Draft, b: &Draft) -> bool {
+    let key = |d: &Draft| d.title.as_ref().map(|t| fold::key(&t.value)).filter(|k| k.chars().count() >= 4);
+    let number = |d: &Draft| d.number.as_ref().map(|n| fold::key(&n.value));
+    let numbers_agree = number(a).zip(number(b)).is_none_or(|(a, b)| a == b);
+    // Two rows of one list are two items, whatever they are called.
+    let block = |d: &Draft| d.facts.first().map(|f| f.at.block);
+    let one_list = a.closed && b.closed && block(a) == block(b);
+    key(a).is_some() && key(a) == key(b) && numbers_agree && !one_list
+}
+
+impl Draft {
+    fn weight(&self) -> usize {
+        self.facts.len() + self.prose.len() + self.entries.len()
     }
 }

@@ -2,13 +2,14 @@
 
 use super::classify;
 use super::facts::{At, Fact, Path};
+use super::heads;
 use super::header_path::{Analysed, Class, Step, Via};
 use super::leads::{self, Opens};
 use super::ledger::Slice;
 use super::legend::{self, Scale};
 use super::outline::{Draft, Outline, Text};
 use super::segments;
-use crate::document::Grid;
+use crate::document::{BlockKind, Grid};
 use crate::lexicon::{Concept, fold};
 use crate::normalize;
 use std::rc::Rc;
@@ -122,28 +123,37 @@ impl Outline<'_> {
         }
     }
 
-    /// A table whose rows are marks and meanings.
+    /// A table of marks and meanings: each mark with what stands right of it, or below it.
     fn legend_table(&mut self, block: usize, analysed: &Analysed<'_>) -> bool {
         let grid = analysed.grid;
-        if grid.cols < 2 || grid.rows < 2 {
+        if grid.rows * grid.cols > 40 {
             return false;
         }
-        let mut grades = Vec::new();
-        let mut texts = Vec::new();
-        for row in 0..grid.rows {
-            let (mark, meaning) = (grid.at(row, 0), grid.at(row, grid.cols - 1));
-            let (raw, words) = (self.raw(grid, mark), self.raw(grid, meaning));
-            if self.lexicon.ratings.is_grade(raw) && self.lexicon.ratings.read(words).is_some() {
-                let meaning_text = normalize::text(words).text;
-                grades.push(legend::GradeText { raw: normalize::text(raw).text, meaning: meaning_text });
-                texts.extend(grid.cells[mark].text.into_iter().chain(grid.cells[meaning].text));
+        for below in [false, true] {
+            let (mut grades, mut texts) = (Vec::new(), Vec::new());
+            for cell in &grid.cells {
+                let next = if below {
+                    (cell.row + cell.row_span < grid.rows).then(|| grid.at(cell.row + cell.row_span, cell.col))
+                } else {
+                    (cell.col + cell.col_span < grid.cols).then(|| grid.at(cell.row, cell.col + cell.col_span))
+                };
+                let (Some(mark), Some(meaning)) = (cell.text, next.and_then(|n| grid.cells[n].text)) else { continue };
+                let (raw, words) = (&self.document.text(mark).raw, &self.document.text(meaning).raw);
+                let ratings = &self.lexicon.ratings;
+                let is_mark = ratings.is_mark(raw) || ratings.is_digit_grade(raw);
+                if is_mark && !ratings.is_mark(words) && ratings.read(words).is_some() {
+                    let meaning_text = normalize::text(words).text;
+                    grades.push(legend::GradeText { raw: normalize::text(raw).text, meaning: meaning_text });
+                    texts.extend([mark, meaning]);
+                }
+            }
+            let filled = grid.cells.iter().filter(|c| c.text.is_some()).count();
+            if grades.len() >= 2 && texts.len() * 3 >= filled * 2 {
+                self.scales.push(Scale { grades, texts, block, row: None });
+                return true;
             }
         }
-        let whole = grades.len() >= 2 && grades.len() + 1 >= grid.rows;
-        if whole {
-            self.scales.push(Scale { grades, texts, block, row: None });
-        }
-        whole
+        false
     }
 
     // ── lists ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -289,9 +299,9 @@ impl Outline<'_> {
     // ── forms ───────────────────────────────────────────────────────────────────────────────────────────────
 
     fn form(&mut self, block: usize, analysed: &Analysed<'_>) {
-        let titles = self.title_cells(analysed);
+        let titles = self.title_cells(block, analysed);
         let starts = band_starts(analysed, &titles);
-        if titles.is_empty() && self.open().is_none() && self.is_worth_an_item(analysed) {
+        if titles.is_empty() && self.open().is_none() && self.is_worth_an_item(block, analysed) {
             self.item_from_heading();
         }
         let mut band = 0;
@@ -330,9 +340,9 @@ impl Outline<'_> {
 
     /// The cells that hold an item's title: under a title's label, or a lead of their own. Where no label of a
     /// title stands, the innermost group's name is the title.
-    fn title_cells(&mut self, analysed: &Analysed<'_>) -> Vec<usize> {
+    fn title_cells(&mut self, block: usize, analysed: &Analysed<'_>) -> Vec<usize> {
         let grid = analysed.grid;
-        let worth = self.is_worth_an_item(analysed);
+        let worth = self.is_worth_an_item(block, analysed);
         let values = || (0..grid.cells.len()).filter(|&c| matches!(analysed.classes[c], Class::Value));
         let nearest = |c: usize| analysed.path(c).first().map(|s| Rc::clone(&s.head));
         let mut titles: Vec<usize> = values()
@@ -397,10 +407,20 @@ impl Outline<'_> {
         self.open_item(draft);
     }
 
+    /// The concepts of the labels in the tables that directly follow on the same page or sheet: a form is often
+    /// drawn as several tables.
+    fn concepts_after(&self, block: usize) -> Vec<Concept> {
+        let unit = self.document.blocks[block].unit;
+        let following = self.document.blocks[block + 1..].iter().take(4).take_while(|b| b.unit == unit);
+        let grids = following.filter_map(|b| if let BlockKind::Table(grid) = &b.kind { Some(grid) } else { None });
+        let texts = grids.take(2).flat_map(|g| g.cells.iter().filter_map(|c| c.text));
+        texts.filter_map(|id| heads::read(&self.document.text(id).raw, self.lexicon, &self.context)).map(|h| h.label.concept).collect()
+    }
+
     /// True for a form that says something of an item, not only of the document.
-    fn is_worth_an_item(&self, analysed: &Analysed<'_>) -> bool {
-        let concepts = analysed.classes.iter().filter_map(|c| if let Class::Label(h) = c { Some(h.label.concept) } else { None });
-        classify::speaks_of_items(concepts).0 >= 2
+    fn is_worth_an_item(&self, block: usize, analysed: &Analysed<'_>) -> bool {
+        let own = analysed.classes.iter().filter_map(|c| if let Class::Label(h) = c { Some(h.label.concept) } else { None });
+        classify::speaks_of_items(own.chain(self.concepts_after(block))).0 >= 2
     }
 }
 

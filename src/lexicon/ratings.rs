@@ -148,6 +148,11 @@ impl Ratings {
         self.marks.contains(&key) || self.forms.contains_key(&key) || is_nested_mark(&key)
     }
 
+    /// True for a mark that is no word: A, ◎, ①.
+    pub fn is_mark(&self, text: &str) -> bool {
+        self.marks.contains(&fold::plain(text))
+    }
+
     /// True for a bare digit, which is a grade only under a label of grades.
     pub fn is_digit_grade(&self, text: &str) -> bool {
         self.digits.contains(&fold::plain(text))

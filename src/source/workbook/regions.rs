@@ -14,8 +14,10 @@ type Placed<'a> = ((u32, u32), &'a RawCell);
 pub(super) fn compose(sheet: &RawSheet, unit: usize, document: &mut Document) {
     let mut band: Vec<Placed<'_>> = Vec::new();
     let mut first_text = true;
-    for cells in bands(sheet) {
-        if is_free_text(&cells, sheet) {
+    let bands = bands(sheet);
+    let free: Vec<bool> = bands.iter().map(|cells| is_free_text(cells, sheet)).collect();
+    for (index, cells) in bands.iter().enumerate() {
+        if free[index] && !is_inside(&bands, &free, index) {
             flush(sheet, unit, &mut band, document);
             for (at, cell) in cells.iter().filter(|(_, c)| !c.text.trim().is_empty()) {
                 let text = push_text(sheet, *at, cell, document);
@@ -35,7 +37,7 @@ pub(super) fn compose(sheet: &RawSheet, unit: usize, document: &mut Document) {
             if gap.zip(start).is_some_and(|(end, start)| start > end) {
                 flush(sheet, unit, &mut band, document);
             }
-            band.extend(cells);
+            band.extend(cells.iter().copied());
         }
     }
     flush(sheet, unit, &mut band, document);
@@ -44,6 +46,18 @@ pub(super) fn compose(sheet: &RawSheet, unit: usize, document: &mut Document) {
         let text = push_text(sheet, at, cell, document);
         document.blocks.push(Block { kind: BlockKind::Furniture { text }, unit });
     }
+}
+
+/// A row of text between two rows of a table, none of them blank: it heads the rows that follow.
+fn is_inside(bands: &[Vec<Placed<'_>>], free: &[bool], index: usize) -> bool {
+    let bottom = |band: &[Placed<'_>]| band.iter().map(|((r, _), c)| r + c.row_span).max().unwrap_or(0);
+    let top = |band: &[Placed<'_>]| band.iter().map(|((r, _), _)| *r).min().unwrap_or(0);
+    let (Some(before), Some(after)) = (index.checked_sub(1), (index + 1 < bands.len()).then_some(index + 1)) else {
+        return false;
+    };
+    let touches = bottom(&bands[before]) == top(&bands[index]) && bottom(&bands[index]) == top(&bands[after]);
+    let texts = bands[index].iter().filter(|(_, c)| !c.text.trim().is_empty()).count();
+    !free[before] && !free[after] && touches && texts == 1
 }
 
 /// Runs of rows that cells with a row span hold together.
