@@ -2,8 +2,8 @@
 
 use super::{Outcome, print};
 use crate::document::{Block, BlockKind, Document, TextId};
-use crate::road;
-use crate::source::{Kind, Options};
+use crate::source::{Kind, Options, SourceError, pdf};
+use crate::{draw, layout, road};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &LayoutArguments) -> Outcome {
     let bytes = std::fs::read(path).map_err(|e| format!("expected a readable file {}, but found {e}", path.display()))?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let options = Options { password: arguments.password.clone() };
-    let failed = |error: crate::source::SourceError| {
+    let failed = |error: SourceError| {
         super::warn(&format!("{}: {error}", path.display()));
         Ok(ExitCode::from(1))
     };
@@ -43,6 +43,12 @@ pub(super) fn run(arguments: &LayoutArguments) -> Outcome {
         Ok(kind) => kind,
         Err(error) => return failed(error),
     };
+    if let Some(number) = arguments.svg {
+        return match draw_page(kind, &bytes, &options, number)? {
+            Ok(svg) => print(&svg).map(|()| ExitCode::SUCCESS),
+            Err(error) => failed(error),
+        };
+    }
     let document = match road::read(kind, &bytes, &options) {
         Ok(document) => document,
         Err(error) => return failed(error),
@@ -52,6 +58,26 @@ pub(super) fn run(arguments: &LayoutArguments) -> Outcome {
         Format::Json => print(&format!("{:#}\n", layout_json(&document)))?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The page as SVG; wrong usage where the file has no such page.
+fn draw_page(
+    kind: Kind,
+    bytes: &[u8],
+    options: &Options,
+    number: u32,
+) -> Result<Result<String, SourceError>, String> {
+    if kind != Kind::Pdf {
+        return Err("expected a PDF for --svg, but found a file without pages".into());
+    }
+    let file = match pdf::open(bytes, &options.pdf()) {
+        Ok(file) => file,
+        Err(error) => return Ok(Err(error.into())),
+    };
+    let page = (number as usize).checked_sub(1).and_then(|skipped| file.pages().nth(skipped));
+    let page = page.ok_or_else(|| format!("expected a page of the file for --svg, but found {number}"))?;
+    let (layout, found) = layout::analyse(&page);
+    Ok(Ok(draw::svg(&page, &found, &layout)))
 }
 
 fn raw(document: &Document, id: TextId) -> &str {

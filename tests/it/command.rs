@@ -178,6 +178,19 @@ fn layout_prints_tables_or_text() {
 }
 
 #[test]
+fn layout_draws_a_page() {
+    let run = gyokaku(&["layout", "fixtures/forms/progress.pdf", "--svg", "2"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stdout.starts_with("<svg ") && run.stdout.ends_with("</svg>\n"));
+    let again = gyokaku(&["layout", "fixtures/forms/progress.pdf", "--svg", "2"]);
+    assert!(run.stdout == again.stdout);
+    for (file, page) in [("progress.pdf", "0"), ("progress.pdf", "3"), ("progress.xlsx", "1")] {
+        let run = gyokaku(&["layout", &format!("fixtures/forms/{file}"), "--svg", page]);
+        assert_eq!(run.status, 2, "{file} {page}: {}", run.stderr);
+    }
+}
+
+#[test]
 fn schema_prints_the_schema() {
     let run = gyokaku(&["schema"]);
     assert_eq!((run.status, run.stdout), (0, gyokaku::record::document_schema()));

@@ -44,3 +44,12 @@ fn its_links_lead_somewhere() {
         );
     }
 }
+
+#[test]
+fn the_picture_is_what_the_program_draws() {
+    let run = crate::support::gyokaku(&["layout", "fixtures/forms/progress.pdf", "--svg", "1"]);
+    assert!(
+        run.stdout == read("docs/page.svg"),
+        "docs/page.svg is not what the program draws; run\n  cargo run -- layout fixtures/forms/progress.pdf --svg 1 > docs/page.svg"
+    );
+}
