@@ -407,7 +407,7 @@ impl<'a> Builder<'a> {
             role: kpis::role(mode),
             period,
             number: quantity.number(),
-            unit: quantity.unit.clone().or(own_unit),
+            unit: compound(&quantity, hint.as_deref()).or_else(|| quantity.unit.clone()).or(own_unit),
             comparator: quantity.comparator,
             text: quantity.text.clone(),
             slice: fact.slice.clone(),
@@ -670,6 +670,12 @@ impl<'a> Builder<'a> {
             });
         }
     }
+}
+
+/// 人/年: the unit that a header gives for each of something.
+fn compound(quantity: &quantity::Quantity, hint: Option<&str>) -> Option<String> {
+    let per = quantity::unit(hint?)?.per?;
+    Some(format!("{}/{per}", quantity.unit.as_deref()?))
 }
 
 /// A value without line breaks.

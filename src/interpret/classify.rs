@@ -22,7 +22,9 @@ pub(super) fn analyse<'a>(document: &Document, grid: &'a Grid, lexicon: &Lexicon
     let first = Analysed::new(grid, classes.clone());
     if !is_list(&first) {
         weak_labels(document, &first, lexicon, context, &mut classes);
-        return Analysed::new(grid, classes);
+        let mut form = Analysed::new(grid, classes);
+        form.header_rows = 0;
+        return form;
     }
     let header_rows = first.header_rows;
     free_list_body(&first, &mut classes);

@@ -308,7 +308,8 @@ impl Outline<'_> {
     fn form(&mut self, block: usize, analysed: &Analysed<'_>) {
         let titles = self.title_cells(block, analysed);
         let starts = band_starts(analysed, &titles);
-        if titles.is_empty() && self.open().is_none() && self.is_worth_an_item(block, analysed) {
+        let own = analysed.classes.iter().filter_map(|c| if let Class::Label(h) = c { Some(h.label.concept) } else { None });
+        if titles.is_empty() && self.open().is_none() && classify::speaks_of_items(own).0 >= 2 {
             self.item_from_heading();
         }
         let mut band = 0;
