@@ -1,6 +1,7 @@
 //! From an item's draft to its record: every fact resolved to its field, every value with its evidence.
 
 use super::actions;
+use super::choices::{self, Choice};
 use super::departments;
 use super::evaluations::{self, Part, PartKind};
 use super::evidence::{Witness, confidence, path_checks};
@@ -75,6 +76,14 @@ impl<'a> Builder<'a> {
         fact.slice.raw(self.document)
     }
 
+    /// The fact's characters: of a choice, those of the option that is ticked.
+    fn value(&self, fact: &Fact) -> Slice {
+        match choices::read(self.raw(fact)) {
+            Choice::Chosen(range) => fact.slice.part(range),
+            _ => fact.slice.clone(),
+        }
+    }
+
     fn text(&self, slice: &Slice) -> String {
         normalize::text(&slice.unwrapped(self.document)).text
     }
@@ -90,7 +99,11 @@ impl<'a> Builder<'a> {
     }
 
     fn look(&self, fact: &Fact) -> Look {
-        let raw = self.raw(fact).trim();
+        if choices::read(self.raw(fact)) == Choice::Undecided {
+            return Look::Missing;
+        }
+        let raw = self.value(fact);
+        let raw = raw.raw(self.document).trim();
         let graded = fact.path.heads().any(|h| matches!(h.label.concept, Concept::Rating | Concept::Evaluation));
         let in_scale = || self.scales.iter().any(|s| s.grades.len() > 1 && s.find(raw).is_some());
         // 検討 is no value of a measure, but it is an action.
@@ -325,10 +338,12 @@ impl<'a> Builder<'a> {
     }
 
     fn prose(&self, draft: &Draft, work: &mut Work<'a, '_>) {
-        let told = work.item.approach.is_some() || !work.item.actions.is_empty() || draft.facts.iter().any(|f| self.grid(f).is_some());
+        if !draft.keeps_prose {
+            return;
+        }
         // Beside running text the bullets are what is to be done; alone they are the text.
         let (body, bullets) = if draft.prose.is_empty() { (&draft.entries, &draft.prose) } else { (&draft.prose, &draft.entries) };
-        if !told {
+        if !work.item.actions.iter().any(|a| a.phase == Phase::Plan) {
             for slice in bullets {
                 let text = self.text(slice);
                 let pointer = format!("/items/{}/actions/{}", work.at, work.item.actions.len());
@@ -336,7 +351,7 @@ impl<'a> Builder<'a> {
                 work.item.actions.push(Action { phase: Phase::Plan, period: None, text });
             }
         }
-        if told || body.is_empty() {
+        if work.item.approach.is_some() || body.is_empty() {
             return;
         }
         let texts: Vec<String> = body.iter().map(|s| self.text(s)).filter(|t| !t.is_empty()).collect();
@@ -392,7 +407,7 @@ impl<'a> Builder<'a> {
             role: kpis::role(mode),
             period,
             number: quantity.number(),
-            unit: quantity.unit.clone().or(own_unit),
+            unit: compound(&quantity, hint.as_deref()).or_else(|| quantity.unit.clone()).or(own_unit),
             comparator: quantity.comparator,
             text: quantity.text.clone(),
             slice: fact.slice.clone(),
@@ -555,9 +570,14 @@ impl<'a> Builder<'a> {
         let stage = path.stage().unwrap_or(if path.has_part() { Stage::Interim } else { Stage::Annual });
         let own = path.period(&self.context);
         let period = own.or_else(|| if stage == Stage::Final { self.span.clone() } else { self.year.clone() });
-        let text = self.text(&fact.slice);
+        let value = self.value(fact);
+        let mut text = self.text(&value);
         if text.is_empty() {
             return self.furnish(fact, work);
+        }
+        work.witness.ledger.furnish(&fact.slice);
+        if kind == PartKind::Grade && let Some(grade) = self.measured_grade(&text, fact, work) {
+            text = grade;
         }
         work.parts.push(Part {
             stage,
@@ -566,12 +586,36 @@ impl<'a> Builder<'a> {
             period,
             kind,
             text,
-            slice: fact.slice.clone(),
+            slice: value,
             at: fact.at.clone(),
             method: path.method(),
             confidence: sure,
         });
         work.witness.claim_labels(fact, self.grid(fact));
+    }
+
+    /// 達成(21校区): a grade and, in brackets, the value that earned it.
+    fn measured_grade(&self, text: &str, fact: &Fact, work: &mut Work<'a, '_>) -> Option<String> {
+        let (grade, note) = fold::split_note(text)?;
+        let found = quantity::cell(note, None).filter(|q| q.unit.is_some())?;
+        if !self.lexicon.ratings.is_grade(grade) {
+            return None;
+        }
+        if let Some(name) = work.measures.last_name() {
+            let value = Value {
+                role: record::Role::Actual,
+                period: fact.path.period(&self.context),
+                number: found.number(),
+                unit: found.unit.clone(),
+                comparator: found.comparator,
+                text: found.text.clone(),
+                slice: fact.slice.clone(),
+                method: fact.path.method(),
+                confidence: confidence(&[false]),
+            };
+            work.measures.add_value(&name, None, value);
+        }
+        Some(grade.trim().to_owned())
     }
 
     fn finish_evaluations(&self, work: &mut Work<'a, '_>) {
@@ -626,6 +670,12 @@ impl<'a> Builder<'a> {
             });
         }
     }
+}
+
+/// 人/年: the unit that a header gives for each of something.
+fn compound(quantity: &quantity::Quantity, hint: Option<&str>) -> Option<String> {
+    let per = quantity::unit(hint?)?.per?;
+    Some(format!("{}/{per}", quantity.unit.as_deref()?))
 }
 
 /// A value without line breaks.

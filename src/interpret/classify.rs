@@ -22,7 +22,9 @@ pub(super) fn analyse<'a>(document: &Document, grid: &'a Grid, lexicon: &Lexicon
     let first = Analysed::new(grid, classes.clone());
     if !is_list(&first) {
         weak_labels(document, &first, lexicon, context, &mut classes);
-        return Analysed::new(grid, classes);
+        let mut form = Analysed::new(grid, classes);
+        form.header_rows = 0;
+        return form;
     }
     let header_rows = first.header_rows;
     free_list_body(&first, &mut classes);
@@ -41,6 +43,10 @@ fn class_of(raw: &str, lexicon: &Lexicon, context: &Context) -> Class {
     }
     if lexicon.ratings.is_grade(raw) && !lexicon.labels.is_form(raw) {
         return Class::Value;
+    }
+    let in_brackets = raw.trim().starts_with(['(', '（']) && raw.trim().ends_with([')', '）']);
+    if in_brackets && let Some(head) = heads::read_weak(raw, lexicon, context).filter(|h| h.is(Concept::Instruction)) {
+        return Class::Label(Rc::new(head));
     }
     match heads::read(raw, lexicon, context) {
         Some(head) => Class::Label(Rc::new(head)),
@@ -63,6 +69,14 @@ pub(super) fn speaks_of_items(concepts: impl Iterator<Item = Concept>) -> (usize
 /// A list: header rows that name an item, a number, a group or a measure, over at least one row of values.
 pub(super) fn is_list(analysed: &Analysed<'_>) -> bool {
     let heads = header_heads(analysed);
+    // A form may begin with a row of labels over values; its other rows begin with labels of their own.
+    let is_field = |c: Concept| matches!(c, Concept::Purpose | Concept::CurrentState | Concept::Approach | Concept::Content | Concept::Action | Concept::Comment | Concept::Issues | Concept::Rating | Concept::Evaluation | Concept::Target);
+    let labelled = (analysed.header_rows..analysed.grid.rows)
+        .filter(|&r| analysed.head(analysed.grid.at(r, 0)).is_some_and(|h| is_field(h.label.concept) || h.is(Concept::Mode)) && analysed.grid.cell(r, 0).row == r)
+        .count();
+    if labelled >= 3 {
+        return false;
+    }
     let names = |c: &Concept| matches!(c, Concept::Title | Concept::Number | Concept::Category | Concept::KpiName | Concept::Kpi);
     heads.len() >= 2 && heads.iter().any(names)
 }
@@ -104,7 +118,7 @@ fn free_list_body(analysed: &Analysed<'_>, classes: &mut [Class]) {
         let header = (0..analysed.header_rows).rev().find_map(|r| analysed.head(analysed.grid.at(r, cell.col)));
         let neutral = header.is_none_or(|h| matches!(h.label.concept, Concept::Frame | Concept::Mode | Concept::DocumentPeriod | Concept::Kpi | Concept::Category | Concept::Period));
         let stays = match head.label.concept {
-            Concept::Total => true,
+            Concept::Total => head.exact,
             Concept::Mode | Concept::KpiValue | Concept::Rate | Concept::Action | Concept::Period | Concept::Cost | Concept::Effect => neutral,
             _ => false,
         };

@@ -75,7 +75,7 @@ fn split_names(text: &str, lexicon: &Lexicon, bracketed: bool, pieces: &mut Vec<
         let mut current = String::new();
         for token in part.split(' ').filter(|t| !t.is_empty()) {
             let key = fold::plain(&current);
-            let outer = key.ends_with('部') || key.ends_with('局') || key.ends_with('区') || key.ends_with("本部");
+            let outer = key.ends_with('部') || key.ends_with('局') || key.ends_with('区') || key.ends_with("本部") || key.ends_with("委員会");
             if !current.is_empty() {
                 if current.ends_with('・') || !ends_a_name(&current, lexicon) {
                     // A name broken by a line's end.

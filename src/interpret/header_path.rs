@@ -220,7 +220,10 @@ impl<'a> Analysed<'a> {
         }
         // A merged label ends the header where it ends.
         let deep = (0..rows.min(1)).flat_map(|r| self.row_cells(r)).filter(|&c| self.head(c).is_some());
-        let end = deep.map(|c| self.grid.cells[c].row_range().end).max().unwrap_or(0);
+        let cells: Vec<&Cell> = deep.map(|c| &self.grid.cells[c]).collect();
+        let end = cells.iter().map(|c| c.row_range().end).max().unwrap_or(0);
+        // A label over several columns has labels of its own below it.
+        let end = if end == 1 && cells.iter().any(|c| c.col_span > 1) { 2 } else { end };
         let rows = if end > 0 && end < self.grid.rows { rows.min(end.max(1)) } else { rows };
         if rows >= self.grid.rows { 0 } else { rows }
     }
@@ -291,7 +294,11 @@ impl<'a> Analysed<'a> {
     fn from_header(&self, at: usize) -> Vec<(usize, Step)> {
         let cell = &self.grid.cells[at];
         let mut steps: Vec<(usize, Step)> = Vec::new();
-        for row in (0..self.header_rows).rev() {
+        let whole = |row: &usize| holds(self.grid.cell(*row, cell.col).col_range(), cell.col_range());
+        // A cell over several columns is headed by what covers all of it, where anything does.
+        let covered: Vec<usize> = (0..self.header_rows).rev().filter(whole).collect();
+        let rows = if covered.is_empty() { (0..self.header_rows).rev().collect() } else { covered };
+        for row in rows {
             let next = self.grid.at(row, cell.col);
             let seen = steps.iter().any(|(_, step)| step.cell == Some(next));
             if let (Some(head), false) = (self.head(next), seen) {

@@ -44,6 +44,9 @@ static ENTRY_MARK: LazyLock<Regex> = LazyLock::new(|| {
 #[allow(clippy::unwrap_used)]
 static ENTRY_START: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s(?:[①-⑳]|※|参考\s?:|【)").unwrap());
 
+#[allow(clippy::unwrap_used)]
+static DURATION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s[0-9]{1,2}(?:年|か年|か月)間[でに]?$").unwrap());
+
 /// Words beside a value that say what it is, with the mode they give.
 #[allow(clippy::unwrap_used)]
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
@@ -218,6 +221,9 @@ fn clean_name(text: &str) -> String {
             {
                 name = rest;
             }
+        }
+        if let Some(found) = DURATION.find(name).filter(|m| m.start() > 0) {
+            name = &name[..found.start()];
         }
         if name.len() == before {
             return name.to_owned();

@@ -115,7 +115,8 @@ fn title(lines: &[Line], document: &Document, lexicon: &Lexicon) -> Read<String>
         let good = words.good.iter().filter(|w| line.text.contains(w.as_str())).count() as i32;
         let level = line.level.map_or(0, |l| 6 - 2 * i32::from(l.min(3)));
         let section = fold::unbracket(&line.text).is_some();
-        let score = good.min(3) * 3 + level - index as i32 - if section { 6 } else { 0 } + i32::from(line.text.contains("年度"));
+        let late = if line.furniture { 3 } else { index as i32 };
+        let score = good.min(3) * 3 + level - late - if section { 6 } else { 0 } + i32::from(line.text.contains("年度"));
         let wanted = good > 0 || line.level == Some(1);
         if wanted && score > 0 && best.is_none_or(|(top, _)| score > top) {
             best = Some((score, line));
@@ -136,7 +137,7 @@ fn without_date(text: &str) -> String {
 }
 
 /// A line that only says who or when.
-fn is_name_or_date(text: &str, lexicon: &Lexicon) -> bool {
+pub(super) fn is_name_or_date(text: &str, lexicon: &Lexicon) -> bool {
     let mut rest = text.to_owned();
     for found in normalize::periods(text, &Context::default()).iter().rev() {
         rest.replace_range(found.open_span.clone(), "");

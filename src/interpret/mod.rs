@@ -8,6 +8,7 @@
 
 mod actions;
 mod build;
+mod choices;
 mod classify;
 mod departments;
 mod evaluations;

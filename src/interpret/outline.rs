@@ -38,6 +38,8 @@ pub(super) struct Draft {
     pub(super) prose: Vec<Slice>,
     /// Entries of lists without a label.
     pub(super) entries: Vec<Slice>,
+    /// The running text is the item's own, not what stands between its tables.
+    pub(super) keeps_prose: bool,
     /// Opened by a heading, not by a cell.
     pub(super) from_heading: bool,
     /// A row of a list: nothing that follows the list belongs to it.
@@ -407,7 +409,8 @@ impl<'a> Outline<'a> {
 /// other says. Titles and, where both have one, numbers must agree.
 pub(super) fn merge_twins(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut merged: Vec<Draft> = Vec::new();
-    for draft in drafts {
+    for mut draft in drafts {
+        draft.keeps_prose = draft.from_heading && draft.facts.iter().all(|f| f.at.rows.is_empty());
         let twin = merged.iter_mut().find(|other| is_twin(other, &draft));
         match twin {
             Some(twin) => {
@@ -415,6 +418,9 @@ pub(super) fn merge_twins(drafts: Vec<Draft>) -> Vec<Draft> {
                 fuller.number = fuller.number.or(other.number);
                 if fuller.categories.is_empty() {
                     fuller.categories = other.categories;
+                }
+                if other.keeps_prose && !fuller.keeps_prose {
+                    (fuller.prose, fuller.entries, fuller.keeps_prose) = (other.prose, other.entries, true);
                 }
                 fuller.labels.extend(other.labels);
                 fuller.labels.extend(other.title.map(|t| t.slice));

@@ -93,6 +93,11 @@ impl Outline<'_> {
         let first_cols = (0..analysed.grid.rows).map(|r| analysed.grid.at(r, 0));
         let counts = |c: usize| analysed.head(c).is_some_and(|h| h.is(Concept::Summary));
         let named = classify::header_heads(analysed).contains(&Concept::Title);
+        // Counts for each grade: ◎ ○ △ × side by side at the head.
+        let grades = analysed.row_cells(0).filter(|&c| self.lexicon.ratings.is_mark(self.raw(analysed.grid, c))).count();
+        if grades >= 2 && !named {
+            return true;
+        }
         !named && first_rows.chain(first_cols).any(counts)
     }
 
@@ -189,7 +194,9 @@ impl Outline<'_> {
             if self.is_total_row(analysed, row) {
                 continue;
             }
-            let title_cell = columns.title_cell(analysed, row);
+            // Without a title column the group heading above holds all rows; without a group each is its own.
+            let own_row = columns.kpi.filter(|_| !items && self.categories().is_empty()).map(|col| analysed.grid.at(row, col));
+            let title_cell = columns.title_cell(analysed, row).or(own_row);
             let fresh = title_cell.is_some() && title_cell != key;
             if fresh || last.is_none() {
                 let Some(draft) = self.row_item(analysed, row, &columns, heading.as_ref()) else { continue };
@@ -301,7 +308,8 @@ impl Outline<'_> {
     fn form(&mut self, block: usize, analysed: &Analysed<'_>) {
         let titles = self.title_cells(block, analysed);
         let starts = band_starts(analysed, &titles);
-        if titles.is_empty() && self.open().is_none() && self.is_worth_an_item(block, analysed) {
+        let own = analysed.classes.iter().filter_map(|c| if let Class::Label(h) = c { Some(h.label.concept) } else { None });
+        if titles.is_empty() && self.open().is_none() && classify::speaks_of_items(own).0 >= 2 {
             self.item_from_heading();
         }
         let mut band = 0;
@@ -399,7 +407,7 @@ impl Outline<'_> {
         let Some(slice) = self.last_heading.clone() else { return };
         let value = normalize::text(slice.raw(self.document)).text;
         let value = leads::bracketed_title(&value).unwrap_or(value);
-        if value.chars().count() > 80 {
+        if value.chars().count() > 80 || super::meta::is_name_or_date(&value, self.lexicon) {
             return;
         }
         let title = Text { value, slice, method: "heading".to_owned() };
@@ -533,6 +541,12 @@ impl Columns {
         }
         let weak = |col: usize| (0..analysed.header_rows).rev().find_map(|r| analysed.head(grid.at(r, col))).is_none_or(|h| h.label.weak || !h.is(Concept::Title));
         let title_is_weak = title.is_some_and(weak);
+        // A list of indicators alone: the group that holds them is the item.
+        if title.is_none() && kpi.is_some() {
+            let depth = |col: usize| (0..analysed.header_rows).rev().find_map(|r| analysed.head(grid.at(r, col))).map_or(0, |h| h.label.depth);
+            title = categories.iter().copied().max_by_key(|&c| (depth(c), c));
+            categories.retain(|&c| Some(c) != title);
+        }
         let outer = titles.into_iter().filter(|&c| Some(c) != title);
         categories = categories.into_iter().chain(outer).collect();
         categories.sort_unstable();

@@ -122,7 +122,7 @@ impl Labels {
         let key = fold::key(text);
         let key = fold::split_note(&key).map_or(key.as_str(), |(head, _)| head);
         let length = key.chars().count();
-        if length < 3 || length > 20 || key.contains('。') {
+        if !(3..=24).contains(&length) || key.contains('。') {
             return None;
         }
         let (_, label, form) = self.heads.iter().find(|(head, _, _)| key.ends_with(head.as_str()))?;

@@ -14,7 +14,7 @@ use markup::Piece;
 /// Reads a text file. Bytes that are not Unicode are read as Shift_JIS (Windows-31J) or EUC-JP.
 pub fn read(bytes: &[u8]) -> Document {
     let mut document = Document { units: vec![Unit::default()], ..Document::default() };
-    let content = decode(bytes, &mut document.diagnostics);
+    let content = markup::without_head(&decode(bytes, &mut document.diagnostics));
     let mut reader = Reader { document, table: Vec::new() };
     let mut lines = content.lines().enumerate().peekable();
     while let Some((index, line)) = lines.next() {
@@ -185,6 +185,9 @@ enum Shape {
 
 /// The shape of a line outside tables, and its content without Markdown's marks.
 fn block_shape<'a>(line: &'a str, trimmed: &'a str, blank_after: bool) -> (Shape, &'a str) {
+    if let Some(level) = markup::heading_level(trimmed) {
+        return (Shape::Heading(level), trimmed);
+    }
     let hashes = trimmed.chars().take_while(|&c| c == '#').count();
     if (1..=6).contains(&hashes) && trimmed[hashes..].starts_with(' ') {
         return (Shape::Heading(hashes as u8), trimmed[hashes..].trim());

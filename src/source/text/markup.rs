@@ -40,6 +40,23 @@ static TAG: LazyLock<Regex> = LazyLock::new(|| {
 static SPAN: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r#"(?i)(row|col)span\s*=\s*["']?\s*(\d{1,4})"#).unwrap());
 
+#[allow(clippy::unwrap_used)]
+static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?is)<(?:style|script|title)\b[^>]*>.*?</(?:style|script|title)\s*>").unwrap()
+});
+
+/// The text without what a browser does not show; its line breaks stay, so that lines keep their numbers.
+pub(super) fn without_head(html: &str) -> String {
+    HEAD.replace_all(html, |found: &regex::Captures<'_>| "\n".repeat(found[0].matches('\n').count())).into_owned()
+}
+
+/// The level of an HTML heading that a line begins with.
+pub(super) fn heading_level(line: &str) -> Option<u8> {
+    let (name, closing, _) = tags(line).next()?;
+    let level = name.strip_prefix('h')?.parse().ok()?;
+    (!closing && line.starts_with('<')).then_some(level)
+}
+
 /// Marks that begin an entry of a list wherever they stand.
 const STRONG_MARKS: [char; 10] = ['◆', '●', '■', '▪', '◇', '○', '□', '▶', '►', '➢'];
 
