@@ -8,9 +8,11 @@ use std::collections::HashSet;
 /// Files longer than this are parted.
 const LONGEST: usize = 500;
 /// Longer files, each with its reason.
-const LONG: [(&str, &str); 3] = [
+const LONG: [(&str, &str); 5] = [
     ("src/record/mod.rs", "the types of the schema on one page, as in the contract: declarations only"),
     ("src/interpret/build.rs", "a debt: facts to fields and evidence are to be parted"),
+    ("src/interpret/kpi_prose.rs", "a debt: the values of an entry and what stands around them are to be parted"),
+    ("src/interpret/meta.rs", "a debt: title, issuing body, dates and kind are to be parted"),
     ("src/interpret/tables.rs", "a debt: lists, matrices and forms are to be parted"),
 ];
 
@@ -148,7 +150,8 @@ fn files_stay_readable() {
         if lines > LONGEST && !allowed {
             wrong.push(format!("{}: {lines} lines, more than {LONGEST}: part it", source.path));
         }
-        if lines <= LONGEST && allowed {
+        // Well below, so that a line more or less does not move a file in and out of the list.
+        if lines + 50 <= LONGEST && allowed {
             wrong.push(format!("{}: {lines} lines: take it from LONG", source.path));
         }
     }
