@@ -33,7 +33,11 @@ pub struct Input<'a> {
 }
 
 /// The whole road.
-pub fn convert(input: &Input<'_>, lexicon: &Lexicon, options: &Options) -> Result<record::Document, SourceError> {
+pub fn convert(
+    input: &Input<'_>,
+    lexicon: &Lexicon,
+    options: &Options,
+) -> Result<record::Document, SourceError> {
     let kind = Kind::detect(&input.file_name, input.bytes)?;
     let document = read(kind, input.bytes, options)?;
     let id = content_id(input.bytes);

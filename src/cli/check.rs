@@ -41,7 +41,8 @@ pub(super) fn sources(folder: &Path) -> Result<Sources, String> {
         if !path.exists() {
             return Ok(otherwise);
         }
-        std::fs::read_to_string(&path).map_err(|e| format!("expected a readable {}, but found {e}", path.display()))
+        std::fs::read_to_string(&path)
+            .map_err(|e| format!("expected a readable {}, but found {e}", path.display()))
     };
     Ok(Sources {
         labels: read("labels.toml", builtin.labels)?,

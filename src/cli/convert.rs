@@ -41,8 +41,9 @@ pub(super) fn run(arguments: &ConvertArguments) -> Outcome {
     let lexicon = super::lexicon(arguments.lexicon.as_ref())?;
     let manifest = arguments.manifest.as_deref().map(|path| manifest::read(path, &lexicon)).transpose()?;
     let found = discover::find(&arguments.input, manifest.as_ref());
-    std::fs::create_dir_all(arguments.out.join("documents"))
-        .map_err(|e| format!("expected a folder to write to at {}, but found {e}", arguments.out.display()))?;
+    std::fs::create_dir_all(arguments.out.join("documents")).map_err(|e| {
+        format!("expected a folder to write to at {}, but found {e}", arguments.out.display())
+    })?;
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(arguments.threads.unwrap_or(0))
         // Deeply nested input recurses in libraries; a large stack keeps it from ending the run.
@@ -55,7 +56,12 @@ pub(super) fn run(arguments: &ConvertArguments) -> Outcome {
 }
 
 /// Converts in parallel; the results come in the order of the tasks.
-fn convert_all(found: &Found, lexicon: &Lexicon, options: &Options, out: &Path) -> Vec<Result<Summary, String>> {
+fn convert_all(
+    found: &Found,
+    lexicon: &Lexicon,
+    options: &Options,
+    out: &Path,
+) -> Vec<Result<Summary, String>> {
     let bar = ProgressBar::with_draw_target(Some(found.tasks.len() as u64), target());
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {per_sec} eta {eta} {wide_msg}") {
         bar.set_style(style);
@@ -80,24 +86,29 @@ fn target() -> ProgressDrawTarget {
 
 fn convert_one(task: &Task, lexicon: &Lexicon, options: &Options, out: &Path) -> Result<Summary, String> {
     let failed = |reason: String| format!("{}: {reason}", task.shown);
-    let bytes = discover::read(task).map_err(|e| failed(format!("expected a readable file, but found {e}")))?;
+    let bytes =
+        discover::read(task).map_err(|e| failed(format!("expected a readable file, but found {e}")))?;
     let file_name = task.relative.rsplit('/').next().unwrap_or(&task.relative).to_owned();
     let uri = task.row.as_ref().and_then(|r| r.source_url.clone()).unwrap_or_else(|| task.relative.clone());
     let hints = task.row.as_ref().map(|r| r.hints.clone()).unwrap_or_default();
     let input = Input { uri, file_name, bytes: &bytes, hints };
     // A panic is a bug of ours; it costs its own file only.
     let document = catch_unwind(AssertUnwindSafe(|| road::convert(&input, lexicon, options)))
-        .map_err(|_| failed("expected to convert it, but found a defect of gyokaku (please report the file)".into()))?
+        .map_err(|_| {
+            failed("expected to convert it, but found a defect of gyokaku (please report the file)".into())
+        })?
         .map_err(|e| failed(e.to_string()))?;
     let path = out.join("documents").join(format!("{}.json", task.relative));
-    json::write(&document, &path).map_err(|e| failed(format!("expected to write {}, but found {e}", path.display())))?;
+    json::write(&document, &path)
+        .map_err(|e| failed(format!("expected to write {}, but found {e}", path.display())))?;
     Ok(Summary::of(&task.relative, &document))
 }
 
 fn report(found: &Found, results: Vec<Result<Summary, String>>) -> Outcome {
     let (done, failed): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
     let rows: Vec<Summary> = done.into_iter().filter_map(Result::ok).collect();
-    let failures: Vec<String> = failed.into_iter().filter_map(Result::err).chain(found.missing.iter().cloned()).collect();
+    let failures: Vec<String> =
+        failed.into_iter().filter_map(Result::err).chain(found.missing.iter().cloned()).collect();
     print(&table::render(&rows))?;
     let mut tail = format!("{} converted, {} failed", rows.len(), failures.len());
     if found.passed_over > 0 {

@@ -50,7 +50,11 @@ pub(super) fn find(inputs: &[PathBuf], manifest: Option<&Manifest>) -> Found {
         } else if row.path.exists() {
             found.push(row.path.clone(), relative_of(&row.written), Some(row.clone()));
         } else {
-            found.missing.push(format!("{}: expected a file (manifest line {}), but found none", row.path.display(), row.line));
+            found.missing.push(format!(
+                "{}: expected a file (manifest line {}), but found none",
+                row.path.display(),
+                row.line
+            ));
         }
     }
     found.make_unique();
@@ -66,14 +70,17 @@ fn walk(folder: &Path, found: &mut Found) {
     for entry in entries {
         let Ok(entry) = entry else {
             let error = entry.err().map(|e| e.to_string()).unwrap_or_default();
-            found.missing.push(format!("{}: expected a readable folder, but found {error}", folder.display()));
+            found
+                .missing
+                .push(format!("{}: expected a readable folder, but found {error}", folder.display()));
             continue;
         };
         if !entry.file_type().is_file() {
             continue;
         }
         let path = entry.path();
-        let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+        let extension =
+            path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
         let hidden = entry.file_name().to_string_lossy().starts_with(['.', '~']);
         if hidden || !Kind::EXTENSIONS.contains(&extension.as_str()) {
             found.passed_over += 1;
@@ -105,7 +112,9 @@ impl Found {
     /// name the later gets its folder's name before it, then a number.
     fn make_unique(&mut self) {
         let mut paths = BTreeSet::new();
-        self.tasks.retain(|t| paths.insert(t.path.as_ref().map(|p| p.canonicalize().unwrap_or_else(|_| p.clone()))));
+        self.tasks.retain(|t| {
+            paths.insert(t.path.as_ref().map(|p| p.canonicalize().unwrap_or_else(|_| p.clone())))
+        });
         let mut taken = BTreeSet::new();
         for task in &mut self.tasks {
             let mut relative = task.relative.clone();

@@ -32,7 +32,8 @@ enum Format {
 
 pub(super) fn run(arguments: &LayoutArguments) -> Outcome {
     let path = &arguments.file;
-    let bytes = std::fs::read(path).map_err(|e| format!("expected a readable file {}, but found {e}", path.display()))?;
+    let bytes = std::fs::read(path)
+        .map_err(|e| format!("expected a readable file {}, but found {e}", path.display()))?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let options = Options { password: arguments.password.clone() };
     let failed = |error: SourceError| {

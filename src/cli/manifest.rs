@@ -31,7 +31,8 @@ const COLUMNS: [&str; 5] = ["path", "municipality", "title", "fiscal_year", "sou
 /// Reads a manifest; all its problems, one a line, where there are any.
 pub(super) fn read(path: &Path, lexicon: &Lexicon) -> Result<Manifest, String> {
     let shown = path.display();
-    let bytes = std::fs::read(path).map_err(|e| format!("expected a readable manifest {shown}, but found {e}"))?;
+    let bytes =
+        std::fs::read(path).map_err(|e| format!("expected a readable manifest {shown}, but found {e}"))?;
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(true).from_reader(bytes);
     let headers = reader.headers().map_err(|e| format!("{shown}: {e}"))?.clone();
@@ -64,14 +65,20 @@ pub(super) fn read(path: &Path, lexicon: &Lexicon) -> Result<Manifest, String> {
     if problems.is_empty() { Ok(manifest) } else { Err(problems.join("\n")) }
 }
 
-fn row<'a>(field: &impl Fn(&str) -> Option<&'a str>, line: u64, folder: &Path, lexicon: &Lexicon) -> Result<Row, Vec<String>> {
+fn row<'a>(
+    field: &impl Fn(&str) -> Option<&'a str>,
+    line: u64,
+    folder: &Path,
+    lexicon: &Lexicon,
+) -> Result<Row, Vec<String>> {
     let mut problems = Vec::new();
     let written = PathBuf::from(field("path").unwrap_or_default());
     if written.as_os_str().is_empty() {
         problems.push("expected a path, but found none".to_owned());
     }
     let municipality = field("municipality").and_then(|code| {
-        let known = lexicon.municipalities.by_code(code).or_else(|| lexicon.municipalities.by_short_code(code));
+        let known =
+            lexicon.municipalities.by_code(code).or_else(|| lexicon.municipalities.by_short_code(code));
         if known.is_none() {
             problems.push(format!("expected a 全国地方公共団体コード, but found \"{code}\""));
         }

@@ -17,7 +17,11 @@ pub(super) fn run() -> Outcome {
         let line = String::from_utf8_lossy(&bytes);
         let answer = crate::normalize::line(line.trim_end_matches(['\n', '\r']));
         if let Err(error) = writeln!(out, "{answer}") {
-            return if error.kind() == std::io::ErrorKind::BrokenPipe { Ok(ExitCode::SUCCESS) } else { Err(error.to_string()) };
+            return if error.kind() == std::io::ErrorKind::BrokenPipe {
+                Ok(ExitCode::SUCCESS)
+            } else {
+                Err(error.to_string())
+            };
         }
     }
     // A reader that closes the pipe ends the output.

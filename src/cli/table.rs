@@ -23,8 +23,12 @@ impl Summary {
         let place = document.municipality.as_ref();
         Self {
             file: file.to_owned(),
-            kind: serde_json::to_value(document.kind).ok().and_then(|v| Some(v.as_str()?.to_owned())).unwrap_or_default(),
-            municipality: place.map_or("-".into(), |m| format!("{}{}", m.name, m.ward.as_deref().unwrap_or_default())),
+            kind: serde_json::to_value(document.kind)
+                .ok()
+                .and_then(|v| Some(v.as_str()?.to_owned()))
+                .unwrap_or_default(),
+            municipality: place
+                .map_or("-".into(), |m| format!("{}{}", m.name, m.ward.as_deref().unwrap_or_default())),
             items: document.items.len(),
             kpi_values: kpis.map(|k| k.values.len()).sum(),
             evaluations: document.items.iter().map(|i| i.evaluations.len()).sum(),
@@ -55,7 +59,8 @@ pub(super) fn render(rows: &[Summary]) -> String {
             r.warnings.to_string(),
         ]
     }));
-    let widths: Vec<usize> = (0..head.len()).map(|c| lines.iter().map(|l| width(&l[c])).max().unwrap_or(0)).collect();
+    let widths: Vec<usize> =
+        (0..head.len()).map(|c| lines.iter().map(|l| width(&l[c])).max().unwrap_or(0)).collect();
     let mut out = String::new();
     for line in &lines {
         for (column, text) in line.iter().enumerate() {

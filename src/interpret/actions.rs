@@ -83,7 +83,28 @@ fn inline_parts(line: &str, outer: Option<u32>) -> Vec<(usize, &str)> {
 /// The text of an action that repeats the cell before it: an arrow or a ditto mark.
 pub(super) fn is_continuation(text: &str) -> bool {
     let text = text.trim();
-    !text.is_empty() && text.chars().all(|c| matches!(c, '→' | '⇒' | '➡' | '➠' | '〃' | '"' | '”' | '―' | '-' | '〜' | '…' | '↓' | ' ' | '>' | '＞' | '▶' | '同'))
+    !text.is_empty()
+        && text.chars().all(|c| {
+            matches!(
+                c,
+                '→' | '⇒'
+                    | '➡'
+                    | '➠'
+                    | '〃'
+                    | '"'
+                    | '”'
+                    | '―'
+                    | '-'
+                    | '〜'
+                    | '…'
+                    | '↓'
+                    | ' '
+                    | '>'
+                    | '＞'
+                    | '▶'
+                    | '同'
+            )
+        })
 }
 
 #[cfg(test)]
@@ -97,7 +118,10 @@ mod tests {
     #[test]
     fn outermost_marks_part_actions() {
         assert_eq!(parts("・台帳の整備\n・定期借地"), ["・台帳の整備", "・定期借地"]);
-        assert_eq!(parts("①育成\n　・初級研修\n　・中級研修\n②訓練"), ["①育成\n　・初級研修\n　・中級研修", "②訓練"]);
+        assert_eq!(
+            parts("①育成\n　・初級研修\n　・中級研修\n②訓練"),
+            ["①育成\n　・初級研修\n　・中級研修", "②訓練"]
+        );
         assert_eq!(parts("①育成 ・初級 ・中級 ②訓練 ・企画"), ["①育成 ・初級 ・中級", "②訓練 ・企画"]);
         assert_eq!(parts("意見募集を開始した。"), ["意見募集を開始した。"]);
         assert_eq!(parts("・公募要項の作成\n　地区計画との調整"), ["・公募要項の作成\n　地区計画との調整"]);

@@ -9,7 +9,12 @@ use crate::normalize::Context;
 use std::rc::Rc;
 
 /// Classes the cells and works out what the labels govern.
-pub(super) fn analyse<'a>(document: &Document, grid: &'a Grid, lexicon: &Lexicon, context: &Context) -> Analysed<'a> {
+pub(super) fn analyse<'a>(
+    document: &Document,
+    grid: &'a Grid,
+    lexicon: &Lexicon,
+    context: &Context,
+) -> Analysed<'a> {
     let mut classes: Vec<Class> = grid
         .cells
         .iter()
@@ -22,6 +27,7 @@ pub(super) fn analyse<'a>(document: &Document, grid: &'a Grid, lexicon: &Lexicon
     let first = Analysed::new(grid, classes.clone());
     if !is_list(&first) {
         weak_labels(document, &first, lexicon, context, &mut classes);
+        name_unknown_headers(document, &first, &mut classes);
         let mut form = Analysed::new(grid, classes);
         form.header_rows = 0;
         return form;
@@ -45,7 +51,9 @@ fn class_of(raw: &str, lexicon: &Lexicon, context: &Context) -> Class {
         return Class::Value;
     }
     let in_brackets = raw.trim().starts_with(['(', '（']) && raw.trim().ends_with([')', '）']);
-    if in_brackets && let Some(head) = heads::read_weak(raw, lexicon, context).filter(|h| h.is(Concept::Instruction)) {
+    if in_brackets
+        && let Some(head) = heads::read_weak(raw, lexicon, context).filter(|h| h.is(Concept::Instruction))
+    {
         return Class::Label(Rc::new(head));
     }
     match heads::read(raw, lexicon, context) {
@@ -59,10 +67,37 @@ fn class_of(raw: &str, lexicon: &Lexicon, context: &Context) -> Class {
 pub(super) fn speaks_of_items(concepts: impl Iterator<Item = Concept>) -> (usize, bool) {
     let kinds: std::collections::BTreeSet<Concept> = concepts
         .filter(|c| {
-            matches!(c, Concept::Action | Concept::Content | Concept::Kpi | Concept::KpiName | Concept::KpiValue | Concept::Rating | Concept::Evaluation | Concept::Effect | Concept::Purpose | Concept::CurrentState | Concept::Approach | Concept::Target | Concept::Comment | Concept::Issues | Concept::Department)
+            matches!(
+                c,
+                Concept::Action
+                    | Concept::Content
+                    | Concept::Kpi
+                    | Concept::KpiName
+                    | Concept::KpiValue
+                    | Concept::Rating
+                    | Concept::Evaluation
+                    | Concept::Effect
+                    | Concept::Purpose
+                    | Concept::CurrentState
+                    | Concept::Approach
+                    | Concept::Target
+                    | Concept::Comment
+                    | Concept::Issues
+                    | Concept::Department
+            )
         })
         .collect();
-    let does = kinds.iter().any(|c| matches!(c, Concept::Action | Concept::Kpi | Concept::KpiName | Concept::KpiValue | Concept::Rating | Concept::Effect));
+    let does = kinds.iter().any(|c| {
+        matches!(
+            c,
+            Concept::Action
+                | Concept::Kpi
+                | Concept::KpiName
+                | Concept::KpiValue
+                | Concept::Rating
+                | Concept::Effect
+        )
+    });
     (kinds.len(), does)
 }
 
@@ -70,14 +105,35 @@ pub(super) fn speaks_of_items(concepts: impl Iterator<Item = Concept>) -> (usize
 pub(super) fn is_list(analysed: &Analysed<'_>) -> bool {
     let heads = header_heads(analysed);
     // A form may begin with a row of labels over values; its other rows begin with labels of their own.
-    let is_field = |c: Concept| matches!(c, Concept::Purpose | Concept::CurrentState | Concept::Approach | Concept::Content | Concept::Action | Concept::Comment | Concept::Issues | Concept::Rating | Concept::Evaluation | Concept::Target);
+    let is_field = |c: Concept| {
+        matches!(
+            c,
+            Concept::Purpose
+                | Concept::CurrentState
+                | Concept::Approach
+                | Concept::Content
+                | Concept::Action
+                | Concept::Comment
+                | Concept::Issues
+                | Concept::Rating
+                | Concept::Evaluation
+                | Concept::Target
+        )
+    };
     let labelled = (analysed.header_rows..analysed.grid.rows)
-        .filter(|&r| analysed.head(analysed.grid.at(r, 0)).is_some_and(|h| is_field(h.label.concept) || h.is(Concept::Mode)) && analysed.grid.cell(r, 0).row == r)
+        .filter(|&r| {
+            analysed
+                .head(analysed.grid.at(r, 0))
+                .is_some_and(|h| is_field(h.label.concept) || h.is(Concept::Mode))
+                && analysed.grid.cell(r, 0).row == r
+        })
         .count();
     if labelled >= 3 {
         return false;
     }
-    let names = |c: &Concept| matches!(c, Concept::Title | Concept::Number | Concept::Category | Concept::KpiName | Concept::Kpi);
+    let names = |c: &Concept| {
+        matches!(c, Concept::Title | Concept::Number | Concept::Category | Concept::KpiName | Concept::Kpi)
+    };
     heads.len() >= 2 && heads.iter().any(names)
 }
 
@@ -98,9 +154,18 @@ fn free_periods(grid: &Grid, classes: &mut [Class]) {
         }
         let left = grid.at(cell.row, cell.col - 1);
         let Class::Label(asking) = &classes[left] else { continue };
-        let asks = matches!(asking.label.concept, Concept::Other | Concept::Issued | Concept::DocumentPeriod | Concept::Number | Concept::Title | Concept::Target);
+        let asks = matches!(
+            asking.label.concept,
+            Concept::Other
+                | Concept::Issued
+                | Concept::DocumentPeriod
+                | Concept::Number
+                | Concept::Title
+                | Concept::Target
+        );
         let rest_of_row = (cell.col + cell.col_span..grid.cols).map(|c| grid.at(cell.row, c));
-        let more_periods = rest_of_row.into_iter().any(|c| matches!(&classes[c], Class::Label(h) if h.is(Concept::Period)));
+        let more_periods =
+            rest_of_row.into_iter().any(|c| matches!(&classes[c], Class::Label(h) if h.is(Concept::Period)));
         if asks && !more_periods {
             classes[index] = Class::Value;
         }
@@ -115,11 +180,28 @@ fn free_list_body(analysed: &Analysed<'_>, classes: &mut [Class]) {
         if cell.row < analysed.header_rows {
             continue;
         }
-        let header = (0..analysed.header_rows).rev().find_map(|r| analysed.head(analysed.grid.at(r, cell.col)));
-        let neutral = header.is_none_or(|h| matches!(h.label.concept, Concept::Frame | Concept::Mode | Concept::DocumentPeriod | Concept::Kpi | Concept::Category | Concept::Period));
+        let header =
+            (0..analysed.header_rows).rev().find_map(|r| analysed.head(analysed.grid.at(r, cell.col)));
+        let neutral = header.is_none_or(|h| {
+            matches!(
+                h.label.concept,
+                Concept::Frame
+                    | Concept::Mode
+                    | Concept::DocumentPeriod
+                    | Concept::Kpi
+                    | Concept::Category
+                    | Concept::Period
+            )
+        });
         let stays = match head.label.concept {
             Concept::Total => head.exact,
-            Concept::Mode | Concept::KpiValue | Concept::Rate | Concept::Action | Concept::Period | Concept::Cost | Concept::Effect => neutral,
+            Concept::Mode
+            | Concept::KpiValue
+            | Concept::Rate
+            | Concept::Action
+            | Concept::Period
+            | Concept::Cost
+            | Concept::Effect => neutral,
             _ => false,
         };
         if !stays {
@@ -132,7 +214,10 @@ fn free_list_body(analysed: &Analysed<'_>, classes: &mut [Class]) {
 fn name_unknown_headers(document: &Document, analysed: &Analysed<'_>, classes: &mut [Class]) {
     for row in 0..analysed.header_rows {
         for cell in analysed.row_cells(row) {
-            let Some(id) = analysed.grid.cells[cell].text.filter(|_| matches!(classes[cell], Class::Value)) else { continue };
+            let Some(id) = analysed.grid.cells[cell].text.filter(|_| matches!(classes[cell], Class::Value))
+            else {
+                continue;
+            };
             let raw = &document.text(id).raw;
             if raw.chars().count() <= 24 {
                 classes[cell] = Class::Label(Rc::new(heads::Head::unknown(raw)));
@@ -143,16 +228,26 @@ fn name_unknown_headers(document: &Document, analysed: &Analysed<'_>, classes: &
 
 /// Cells that stand where labels stand, and end in a label's last word: shaded like the labels beside them, or
 /// alone among labels in their row or column.
-fn weak_labels(document: &Document, analysed: &Analysed<'_>, lexicon: &Lexicon, context: &Context, classes: &mut [Class]) {
+fn weak_labels(
+    document: &Document,
+    analysed: &Analysed<'_>,
+    lexicon: &Lexicon,
+    context: &Context,
+    classes: &mut [Class],
+) {
     let grid = analysed.grid;
-    let shading_tells = grid.cells.iter().any(|c| c.shaded) && grid.cells.iter().any(|c| !c.shaded && c.text.is_some());
+    let shading_tells =
+        grid.cells.iter().any(|c| c.shaded) && grid.cells.iter().any(|c| !c.shaded && c.text.is_some());
     for (index, cell) in grid.cells.iter().enumerate() {
         let (Class::Value, Some(id)) = (&analysed.classes[index], cell.text) else { continue };
         let raw = &document.text(id).raw;
         let stands = if shading_tells {
             cell.shaded
         } else {
-            let row: Vec<usize> = analysed.row_cells(cell.row).filter(|&c| c != index && grid.cells[c].text.is_some()).collect();
+            let row: Vec<usize> = analysed
+                .row_cells(cell.row)
+                .filter(|&c| c != index && grid.cells[c].text.is_some())
+                .collect();
             !row.is_empty() && row.iter().all(|&c| analysed.head(c).is_some()) && row.len() > 1
         };
         if !stands || lexicon.ratings.is_grade(raw) {

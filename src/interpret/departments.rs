@@ -10,8 +10,10 @@ pub(super) fn read(raw: &str, header: Option<&str>, lexicon: &Lexicon) -> Vec<De
     let brackets_lead = header.is_some_and(|h| words.lead_words.iter().any(|w| h.contains(w.as_str())));
     let mut names: Vec<Department> = Vec::new();
     for (text, bracketed) in pieces(raw, lexicon) {
-        let marked = words.lead_marks.iter().find(|m| text.starts_with(m.as_str()) || text.ends_with(m.as_str()));
-        let name = marked.map_or(text.as_str(), |m| text.trim_start_matches(m.as_str()).trim_end_matches(m.as_str()));
+        let marked =
+            words.lead_marks.iter().find(|m| text.starts_with(m.as_str()) || text.ends_with(m.as_str()));
+        let name = marked
+            .map_or(text.as_str(), |m| text.trim_start_matches(m.as_str()).trim_end_matches(m.as_str()));
         let name = name.trim().trim_start_matches(['・', ':']).trim();
         if name.is_empty() || normalize::quantity::is_missing(name) {
             continue;
@@ -75,11 +77,17 @@ fn split_names(text: &str, lexicon: &Lexicon, bracketed: bool, pieces: &mut Vec<
         let mut current = String::new();
         for token in part.split(' ').filter(|t| !t.is_empty()) {
             let key = fold::plain(&current);
-            let outer = key.ends_with('部') || key.ends_with('局') || key.ends_with('区') || key.ends_with("本部") || key.ends_with("委員会");
+            let outer = key.ends_with('部')
+                || key.ends_with('局')
+                || key.ends_with('区')
+                || key.ends_with("本部")
+                || key.ends_with("委員会");
             if !current.is_empty() {
                 if current.ends_with('・') || !ends_a_name(&current, lexicon) {
                     // A name broken by a line's end.
-                } else if outer && !lexicon.words.department.lead_marks.iter().any(|m| current.ends_with(m.as_str())) {
+                } else if outer
+                    && !lexicon.words.department.lead_marks.iter().any(|m| current.ends_with(m.as_str()))
+                {
                     current.push(' ');
                 } else {
                     pieces.push((std::mem::take(&mut current), bracketed));

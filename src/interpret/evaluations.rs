@@ -93,7 +93,11 @@ fn distance(evaluation: &Gathered, part: &Part) -> (usize, usize, usize) {
 }
 
 fn gap(a: &std::ops::Range<usize>, b: &std::ops::Range<usize>) -> usize {
-    if a.start < b.end && b.start < a.end { 0 } else { a.start.abs_diff(b.end).min(b.start.abs_diff(a.end)) + 1 }
+    if a.start < b.end && b.start < a.end {
+        0
+    } else {
+        a.start.abs_diff(b.end).min(b.start.abs_diff(a.end)) + 1
+    }
 }
 
 fn same_period(a: &Option<Period>, b: &Option<Period>) -> bool {
@@ -130,7 +134,13 @@ pub(super) fn meaning(mark: &str, at: &At, scales: &[Scale], lexicon: &Lexicon) 
     if let Some((index, scale, rank)) = found {
         let meaning = scale.grades[rank].meaning.clone();
         let level = lexicon.ratings.level(&meaning);
-        return Meaning { scale: Some(index), rank: Some(rank + 1), of: Some(scale.grades.len()), meaning: Some(meaning), level };
+        return Meaning {
+            scale: Some(index),
+            rank: Some(rank + 1),
+            of: Some(scale.grades.len()),
+            meaning: Some(meaning),
+            level,
+        };
     }
     let words = fold::plain(mark).chars().count() > 1;
     let level = if words { lexicon.ratings.level(mark) } else { None };
@@ -139,14 +149,16 @@ pub(super) fn meaning(mark: &str, at: &At, scales: &[Scale], lexicon: &Lexicon) 
 }
 
 /// The aspect of a grade whose labels do not say: its scale speaks of progress or of achievement.
-pub(super) fn aspect_of_scale(meaning: &Meaning, scales: &[Scale]) -> Option<Aspect> {
+pub(super) fn aspect_of_scale(meaning: &Meaning, scales: &[Scale], lexicon: &Lexicon) -> Option<Aspect> {
     let words: Vec<&str> = match meaning.scale {
         Some(at) => scales[at].grades.iter().map(|g| g.meaning.as_str()).collect(),
         None => meaning.meaning.iter().map(String::as_str).collect(),
     };
-    let has = |list: &[&str]| words.iter().any(|w| list.iter().any(|l| w.contains(l)));
-    if has(&["進捗", "遅れ", "予定どおり", "予定通り", "順調", "前倒し"]) && !has(&["達成"]) {
-        return Some(Aspect::Progress);
+    let known = &lexicon.words.aspect;
+    let has = |list: &[String]| words.iter().any(|w| list.iter().any(|l| w.contains(l.as_str())));
+    match (has(&known.progress), has(&known.achievement)) {
+        (true, false) => Some(Aspect::Progress),
+        (_, true) => Some(Aspect::Achievement),
+        (false, false) => None,
     }
-    has(&["達成", "目標"]).then_some(Aspect::Achievement)
 }

@@ -20,8 +20,6 @@ pub(super) struct Fact {
     pub(super) slice: Slice,
     /// Where in its grid, when it stands in one.
     pub(super) at: At,
-    /// The number stored behind a workbook cell.
-    pub(super) number: Option<f64>,
     /// The slices of inline labels that lead to it.
     pub(super) label: Option<Slice>,
 }
@@ -53,7 +51,16 @@ impl Path {
     /// where anything more special is said.
     pub(super) fn primary(&self) -> Option<&Rc<Head>> {
         let says = |h: &&Rc<Head>| {
-            !matches!(h.label.concept, Concept::Period | Concept::Mode | Concept::Frame | Concept::Total | Concept::Instruction | Concept::Legend | Concept::DocumentPeriod)
+            !matches!(
+                h.label.concept,
+                Concept::Period
+                    | Concept::Mode
+                    | Concept::Frame
+                    | Concept::Total
+                    | Concept::Instruction
+                    | Concept::Legend
+                    | Concept::DocumentPeriod
+            )
         };
         self.heads().filter(says).find(|h| !h.is(Concept::Evaluation)).or_else(|| self.heads().find(says))
     }

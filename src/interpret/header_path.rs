@@ -64,7 +64,8 @@ pub(super) struct Analysed<'a> {
 
 impl<'a> Analysed<'a> {
     pub(super) fn new(grid: &'a Grid, classes: Vec<Class>) -> Self {
-        let mut analysed = Self { grid, governs: vec![Governs::default(); classes.len()], classes, header_rows: 0 };
+        let mut analysed =
+            Self { grid, governs: vec![Governs::default(); classes.len()], classes, header_rows: 0 };
         analysed.direct();
         analysed.header_rows = analysed.count_header_rows();
         analysed
@@ -141,7 +142,10 @@ impl<'a> Analysed<'a> {
         let right_label = right.is_some() && !right_empty;
         let below_label = below.is_some() && !below_empty;
         // An empty cell beside a label is an empty field, on the side where no label stands.
-        Governs { right: right_empty && (below_label || below.is_none()), down: below_empty && (right_label || right.is_none()) }
+        Governs {
+            right: right_empty && (below_label || below.is_none()),
+            down: below_empty && (right_label || right.is_none()),
+        }
     }
 
     /// With values on both sides a label heads a column when the label beside it in its row does so too, and

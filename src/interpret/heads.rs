@@ -36,12 +36,30 @@ impl Head {
     pub(super) fn unknown(raw: &str) -> Self {
         let text = normalize::text(&raw.split('\n').map(str::trim).collect::<String>()).text;
         let label = Label::of(Concept::Other);
-        Self { label, form: text.clone(), text, period: None, part: None, note: None, exact: false, of_some_year: false }
+        Self {
+            label,
+            form: text.clone(),
+            text,
+            period: None,
+            part: None,
+            note: None,
+            exact: false,
+            of_some_year: false,
+        }
     }
 
     fn period_only(text: &str, period: Option<Period>, part: Option<Part>) -> Self {
         let label = Label::of(Concept::Period);
-        Self { label, form: text.to_owned(), text: text.to_owned(), period, part, note: None, exact: true, of_some_year: false }
+        Self {
+            label,
+            form: text.to_owned(),
+            text: text.to_owned(),
+            period,
+            part,
+            note: None,
+            exact: true,
+            of_some_year: false,
+        }
     }
 }
 
@@ -111,7 +129,9 @@ pub(super) fn read_weak(raw: &str, lexicon: &Lexicon, context: &Context) -> Opti
 fn label_text(raw: &str) -> Option<String> {
     let joined: String = raw.split('\n').map(str::trim).collect();
     // A note to whoever fills the form in is no part of the label: 課題と改善策 ※左記が「②」の場合は必須.
-    let joined = joined.split_once('※').map_or(joined.as_str(), |(label, _)| if label.trim().is_empty() { &joined } else { label });
+    let joined = joined
+        .split_once('※')
+        .map_or(joined.as_str(), |(label, _)| if label.trim().is_empty() { &joined } else { label });
     let text = normalize::text(joined).text;
     (!text.is_empty() && !text.ends_with('。') && text.chars().count() <= MAX_LABEL).then_some(text)
 }
@@ -145,7 +165,8 @@ fn without(text: &str, spans: impl Iterator<Item = std::ops::Range<usize>>) -> S
         let trimmed = rest.trim().trim_start_matches(['の', '・', '/', '-', '〜', ',', '、', ':']).trim();
         let trimmed = trimmed.trim_end_matches(['・', '/', '-', '、', ':']).trim();
         let trimmed = trimmed.strip_prefix("における").unwrap_or(trimmed);
-        let trimmed = trimmed.strip_suffix("現在").or_else(|| trimmed.strip_suffix("時点")).unwrap_or(trimmed);
+        let trimmed =
+            trimmed.strip_suffix("現在").or_else(|| trimmed.strip_suffix("時点")).unwrap_or(trimmed);
         if trimmed.len() == rest.len() {
             return rest;
         }

@@ -5,8 +5,8 @@
 //! a target in words.
 
 use crate::lexicon::{Concept, Lexicon, Mode};
-use crate::normalize::{self, Context, Period, PeriodMatch};
 use crate::normalize::quantity::{Quantity, QuantityMatch};
+use crate::normalize::{self, Context, Period, PeriodMatch};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -42,27 +42,28 @@ static ENTRY_MARK: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 #[allow(clippy::unwrap_used)]
-static ENTRY_START: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s(?:[①-⑳]|※|参考\s?:|【)").unwrap());
+static ENTRY_START: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s(?:[①-⑳]|※|【)").unwrap());
 
 #[allow(clippy::unwrap_used)]
-static DURATION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s[0-9]{1,2}(?:年|か年|か月)間[でに]?$").unwrap());
-
-/// Words beside a value that say what it is, with the mode they give.
-#[allow(clippy::unwrap_used)]
-static ROLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?P<target>目標|設定|計画)|(?P<actual>実績|現状で|達成)|(?P<forecast>見込)|(?P<baseline>基準値|現状値|初期値|従前値|策定時)|(?P<reference>平均|他都市|全国)").unwrap()
-});
+static DURATION: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\s[0-9]{1,2}(?:年|か年|か月)間[でに]?$").unwrap());
 
 /// Reads all measures of a raw text.
 ///
 /// `breaks`: the line breaks in `raw` are the author's; else a line may go on in the next.
-pub(super) fn read(raw: &str, breaks: bool, default: Option<Mode>, lexicon: &Lexicon, context: &Context) -> Vec<ProseKpi> {
+pub(super) fn read(
+    raw: &str,
+    breaks: bool,
+    default: Option<Mode>,
+    lexicon: &Lexicon,
+    context: &Context,
+) -> Vec<ProseKpi> {
     let mut kpis: Vec<ProseKpi> = Vec::new();
     let mut at = 0;
     let parts: Vec<&str> = if breaks { raw.split_inclusive('\n').collect() } else { vec![raw] };
     for part in parts {
         let normalized = normalize::text(part);
-        for range in entries(&normalized.text) {
+        for range in entries(&normalized.text, lexicon) {
             let entry = normalized.text.get(range.clone()).unwrap_or_default();
             let source = |r: Range<usize>| {
                 let inner = normalized.source_range(range.start + r.start..range.start + r.end);
@@ -82,7 +83,9 @@ pub(super) fn read(raw: &str, breaks: bool, default: Option<Mode>, lexicon: &Lex
 
 /// A value that stands alone in its line belongs to the words of the line before it.
 fn continue_last(kpis: &mut Vec<ProseKpi>, kpi: &mut ProseKpi) {
-    if kpi.name.is_none() && !kpi.values.is_empty() && kpis.last().is_some_and(|last| last.words.is_some())
+    if kpi.name.is_none()
+        && !kpi.values.is_empty()
+        && kpis.last().is_some_and(|last| last.words.is_some())
         && let Some(last) = kpis.pop()
     {
         kpi.name = last.words;
@@ -91,7 +94,7 @@ fn continue_last(kpis: &mut Vec<ProseKpi>, kpi: &mut ProseKpi) {
 }
 
 /// The entries of a text: lines, and inside a line what begins with a circled number, a note or a bracket.
-fn entries(text: &str) -> Vec<Range<usize>> {
+fn entries(text: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
     let mut cuts = vec![0];
     for (at, c) in text.char_indices() {
         if c == '\n' {
@@ -99,6 +102,10 @@ fn entries(text: &str) -> Vec<Range<usize>> {
         }
     }
     cuts.extend(ENTRY_START.find_iter(text).map(|m| m.start()));
+    for lead in &lexicon.words.measure.reference_lead {
+        let spaced = |at: &usize| text[..*at].ends_with(char::is_whitespace);
+        cuts.extend(text.match_indices(lead.as_str()).map(|(at, _)| at).filter(spaced));
+    }
     cuts.sort_unstable();
     cuts.dedup();
     cuts.push(text.len());
@@ -112,20 +119,25 @@ fn entry_kpi(entry: &str, default: Option<Mode>, lexicon: &Lexicon, context: &Co
     if body.starts_with(['※', '*']) || body.trim().is_empty() {
         return None;
     }
-    let is_reference = body.starts_with("参考");
-    let body_start = if is_reference { lead + body.find(':').map_or("参考".len(), |at| at + 1) } else { lead };
+    let words = &lexicon.words.measure;
+    let reference = words.reference_lead.iter().find(|w| body.starts_with(w.as_str()));
+    let is_reference = reference.is_some();
+    let body_start = reference.map_or(lead, |w| lead + body.find(':').map_or(w.len(), |at| at + 1));
     let body = entry.get(body_start..)?;
     let periods: Vec<PeriodMatch> =
         normalize::periods(body, context).into_iter().filter(|p| !inside_name(body, &p.open_span)).collect();
     let found: Vec<QuantityMatch> = normalize::quantities(body)
         .into_iter()
-        .filter(|q| q.quantity.unit.is_some() && is_value(body, &q.span))
+        .filter(|q| q.quantity.unit.is_some() && is_value(body, &q.span, lexicon))
         .filter(|q| !is_duration(&q.quantity))
         .filter(|q| !periods.iter().any(|p| overlap(&p.open_span, &q.span)))
         .collect();
     let Some(first) = found.first() else {
-        let words = body.trim().trim_end_matches(['。', '.']).trim();
-        let in_words = default == Some(Mode::Plan) && !is_reference && words.chars().count() >= 4 && periods.iter().all(|p| p.open_span.len() < words.len());
+        let told = body.trim().trim_end_matches(['。', '.']).trim();
+        let in_words = default == Some(Mode::Plan)
+            && !is_reference
+            && told.chars().count() >= 4
+            && periods.iter().all(|p| p.open_span.len() < told.len());
         return in_words.then(|| ProseKpi {
             name: Some(body.trim().to_owned()),
             values: Vec::new(),
@@ -143,27 +155,45 @@ fn entry_kpi(entry: &str, default: Option<Mode>, lexicon: &Lexicon, context: &Co
         .min()
         .unwrap_or(first.span.start)
         .max(name_start);
-    let name = clean_name(body.get(name_start..name_end)?);
+    let name = clean_name(body.get(name_start..name_end)?, lexicon);
     // Role words stand behind the name, not in it.
-    let mut at = body.get(name_start..first.span.start).and_then(|t| t.find(&name)).map_or(name_start, |p| name_start + p + name.len());
+    let mut at = body
+        .get(name_start..first.span.start)
+        .and_then(|t| t.find(&name))
+        .map_or(name_start, |p| name_start + p + name.len());
     let mut values = Vec::new();
     for found in &found {
-        let place = ValueContext { body, periods: &periods, leading: leading.map(|p| &p.period), from: at, default, lexicon, context };
+        let place = ValueContext {
+            body,
+            periods: &periods,
+            leading: leading.map(|p| &p.period),
+            from: at,
+            default,
+            lexicon,
+            context,
+        };
         values.extend(place.values(found));
         at = found.span.end;
     }
     for value in &mut values {
         value.span = body_start + value.span.start..body_start + value.span.end;
     }
-    let name = if is_reference && name.chars().count() < 3 { None } else { (!name.is_empty()).then_some(name) };
+    let name =
+        if is_reference && name.chars().count() < 3 { None } else { (!name.is_empty()).then_some(name) };
     // 35%設定、28年度 32.4%: beside a target that says so, the year before was measured.
-    let is_set = |span: &Range<usize>| entry.get(span.end..).is_some_and(|rest| rest.starts_with("設定"));
+    let is_set = |span: &Range<usize>| {
+        let rest = entry.get(span.end..).unwrap_or_default();
+        words.set.iter().any(|w| rest.starts_with(w.as_str()))
+    };
     if values.iter().any(|v| is_set(&v.span)) {
         let plain = |v: &&mut ProseValue| !is_set(&v.span) && v.mode == default;
         values.iter_mut().skip(1).filter(plain).for_each(|v| v.mode = Some(Mode::Actual));
     }
     if is_reference && name.is_some() {
-        values.iter_mut().filter(|v| v.mode.is_none() || v.mode == default).for_each(|v| v.mode = Some(Mode::Reference));
+        values
+            .iter_mut()
+            .filter(|v| v.mode.is_none() || v.mode == default)
+            .for_each(|v| v.mode = Some(Mode::Reference));
     }
     Some(ProseKpi { name, values, words: None, span: body_start..entry.len() })
 }
@@ -179,15 +209,38 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
 
 /// A number is a value when the text ends after it, pauses, or goes on with what is done to the number; where a
 /// noun follows (24区平均, 11の小学校区) it is part of one.
-fn is_value(body: &str, span: &Range<usize>) -> bool {
+fn is_value(body: &str, span: &Range<usize>, lexicon: &Lexicon) -> bool {
     let after = body.get(span.end..).unwrap_or_default();
-    let ends = |c: char| c.is_whitespace() || matches!(c, ')' | '(' | '。' | '、' | ',' | '・' | '〜' | '→' | '/' | '」' | '】' | ';' | '[' | '<' | '＜' | '※' | '⇒');
-    let follows = ["から", "に", "を", "と", "へ", "で", "設定", "達成", "めざす", "目指す", "目標", "増", "減", "が", "の半減", "の倍増", "まで"];
+    let ends = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                ')' | '('
+                    | '。'
+                    | '、'
+                    | ','
+                    | '・'
+                    | '〜'
+                    | '→'
+                    | '/'
+                    | '」'
+                    | '】'
+                    | ';'
+                    | '['
+                    | '<'
+                    | '＜'
+                    | '※'
+                    | '⇒'
+            )
+    };
+    let follows = ["から", "に", "を", "と", "へ", "で", "増", "減", "が", "の半減", "の倍増", "まで"];
+    let goal = lexicon.words.measure.goals.iter().any(|g| after.starts_with(g.as_str()));
     if inside_name(body, span) {
         return after.starts_with(")の半減") || after.starts_with(")の倍増");
     }
-    let noun = ["における", "による", "に係る", "に基づ", "に関する", "での"].iter().any(|n| after.starts_with(n));
-    !noun && after.chars().next().is_none_or(ends) || !noun && follows.iter().any(|f| after.starts_with(f))
+    let noun =
+        ["における", "による", "に係る", "に基づ", "に関する", "での"].iter().any(|n| after.starts_with(n));
+    !noun && (goal || after.chars().next().is_none_or(ends) || follows.iter().any(|f| after.starts_with(f)))
 }
 
 /// Inside brackets that a noun follows: (3月・4月)の平均, (夏28℃、冬18℃)による.
@@ -198,26 +251,37 @@ fn inside_name(body: &str, span: &Range<usize>) -> bool {
     let after = body.get(span.end..).unwrap_or_default();
     let Some(close) = after.find(')') else { return false };
     let rest = after.get(close + 1..).unwrap_or_default();
-    rest.starts_with('の') || rest.starts_with("による") || rest.starts_with("における") || rest.starts_with("に係る")
+    rest.starts_with('の')
+        || rest.starts_with("による")
+        || rest.starts_with("における")
+        || rest.starts_with("に係る")
 }
 
 fn skip_particle(body: &str, at: usize) -> usize {
     let rest = body.get(at..).unwrap_or_default();
     let trimmed = rest.trim_start_matches([' ', ':', '、']);
-    let trimmed = ["末の", "における", "時点の", "の", "末"].iter().find_map(|p| trimmed.strip_prefix(p)).unwrap_or(trimmed);
+    let trimmed = ["末の", "における", "時点の", "の", "末"]
+        .iter()
+        .find_map(|p| trimmed.strip_prefix(p))
+        .unwrap_or(trimmed);
     body.len() - trimmed.trim_start().len()
 }
 
 /// A measure's name without what only leads to its value.
-fn clean_name(text: &str) -> String {
+fn clean_name(text: &str, lexicon: &Lexicon) -> String {
+    let words = &lexicon.words.measure;
     let mut name = text.trim();
     loop {
         let before = name.len();
-        name = name.trim_end_matches([':', '(', '、', ',', ' ', '・', '=', '「', '【', '…', '→', '〜', '-']).trim_end();
+        name = name
+            .trim_end_matches([':', '(', '、', ',', ' ', '・', '=', '「', '【', '…', '→', '〜', '-'])
+            .trim_end();
         name = name.trim_start_matches([':', ')', '、', ' ', '・']);
-        for end in ["累計", "延べ", "毎年度", "年間", "毎年", "目標値", "実績値", "目標", "実績", "現状値", "見込み", "見込", "約", "が", "を", "は", "について", "について、"] {
-            if let Some(rest) = name.strip_suffix(end)
-                && (rest.is_empty() || rest.ends_with([' ', ':', '(', '、', ')']) || matches!(end, "が" | "を" | "は" | "について" | "目標値" | "実績値" | "現状値"))
+        for end in &words.leading {
+            if let Some(rest) = name.strip_suffix(end.as_str())
+                && (rest.is_empty()
+                    || rest.ends_with([' ', ':', '(', '、', ')'])
+                    || words.attached.contains(end))
             {
                 name = rest;
             }
@@ -289,38 +353,43 @@ impl ValueContext<'_> {
     /// True when no value stands between the entry's beginning and this one, or halving joins them.
     fn from_is_start(&self, found: &QuantityMatch) -> bool {
         let before = self.body.get(..found.span.start).unwrap_or_default();
-        !before.contains("の半減") && !before.contains("の倍増")
-            && normalize::quantities(before).iter().all(|q| q.quantity.unit.is_none() || !is_value(self.body, &q.span))
+        !before.contains("の半減")
+            && !before.contains("の倍増")
+            && normalize::quantities(before)
+                .iter()
+                .all(|q| q.quantity.unit.is_none() || !is_value(self.body, &q.span, self.lexicon))
     }
 
     /// The role word nearest to the value: the last before it, else one right behind it.
     fn mode(&self, before: &str, after: &str) -> Option<Mode> {
-        let of = |c: &regex::Captures<'_>| {
-            if c.name("target").is_some() {
-                Mode::Plan
-            } else if c.name("actual").is_some() {
-                Mode::Actual
-            } else if c.name("forecast").is_some() {
-                Mode::Forecast
-            } else if c.name("baseline").is_some() {
-                Mode::Baseline
-            } else {
-                Mode::Reference
-            }
-        };
-        let behind = after.starts_with("設定").then_some(Mode::Plan);
-        let nearest = ROLE.captures_iter(before).last().map(|c| of(&c));
-        behind.or(nearest).or(self.default)
+        let words = &self.lexicon.words.measure;
+        let roles = [
+            (&words.target, Mode::Plan),
+            (&words.actual, Mode::Actual),
+            (&words.forecast, Mode::Forecast),
+            (&words.baseline, Mode::Baseline),
+            (&words.reference, Mode::Reference),
+        ];
+        if words.set.iter().any(|w| after.starts_with(w.as_str())) {
+            return Some(Mode::Plan);
+        }
+        let last = |list: &[String]| list.iter().filter_map(|w| before.rfind(w.as_str())).max();
+        let nearest =
+            roles.iter().filter_map(|(list, mode)| Some((last(list)?, *mode))).max_by_key(|(at, _)| *at);
+        nearest.map(|(_, mode)| mode).or(self.default)
     }
 
     /// 29決算額: an amount of money by its word, with the word's mode and a year before it.
     fn cost(&self, word: &str) -> (bool, Option<Mode>, Option<Period>) {
         let name = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '年' || c == '度');
-        let Some(found) = self.lexicon.labels.find(name).filter(|m| m.label.concept == Concept::Cost && m.exact) else {
+        let Some(found) =
+            self.lexicon.labels.find(name).filter(|m| m.label.concept == Concept::Cost && m.exact)
+        else {
             return (false, None, None);
         };
         let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
-        let year = normalize::periods(&format!("{digits}年度"), self.context).into_iter().next().map(|p| p.period);
+        let year =
+            normalize::periods(&format!("{digits}年度"), self.context).into_iter().next().map(|p| p.period);
         (true, found.label.mode, year)
     }
 }
@@ -377,7 +446,14 @@ mod tests {
                 let values: Vec<String> = k
                     .values
                     .iter()
-                    .map(|v| format!("{:?} {} {}", v.mode, v.number.unwrap_or(f64::NAN), v.period.as_ref().map_or("-", |p| &p.text)))
+                    .map(|v| {
+                        format!(
+                            "{:?} {} {}",
+                            v.mode,
+                            v.number.unwrap_or(f64::NAN),
+                            v.period.as_ref().map_or("-", |p| &p.text)
+                        )
+                    })
                     .collect();
                 format!("{} | {}", k.name.as_deref().unwrap_or("^"), values.join(", "))
             })

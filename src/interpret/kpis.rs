@@ -4,11 +4,11 @@
 //! measure that was named last. Values of one measure in several blocks become one KPI.
 
 use super::facts::At;
+use super::ledger::Slice;
 use crate::lexicon::{Mode, fold};
 use crate::normalize::Period;
 use crate::normalize::quantity::Comparator;
 use crate::record::Role;
-use super::ledger::Slice;
 
 /// A name found in a cell.
 #[derive(Clone, Debug)]
@@ -64,13 +64,23 @@ impl Measures {
     pub(super) fn name_for(&self, at: &At) -> Option<&Name> {
         let here = || self.names.iter().filter(|n| n.at.block == at.block);
         let in_row = here()
-            .filter(|n| n.at.rows.start < at.rows.end && at.rows.start < n.at.rows.end && n.at.cols.end <= at.cols.start)
+            .filter(|n| {
+                n.at.rows.start < at.rows.end
+                    && at.rows.start < n.at.rows.end
+                    && n.at.cols.end <= at.cols.start
+            })
             .max_by_key(|n| n.at.cols.end);
-        in_row.or_else(|| {
-            here()
-                .filter(|n| n.at.rows.end <= at.rows.start && n.at.cols.start < at.cols.end && at.cols.start < n.at.cols.end)
-                .max_by_key(|n| n.at.rows.end)
-        })
+        in_row
+            .or_else(|| {
+                here()
+                    .filter(|n| {
+                        n.at.rows.end <= at.rows.start
+                            && n.at.cols.start < at.cols.end
+                            && at.cols.start < n.at.cols.end
+                    })
+                    .max_by_key(|n| n.at.rows.end)
+            })
+            .or_else(|| here().filter(|n| n.at.rows.end <= at.rows.start).max_by_key(|n| n.at.rows.end))
     }
 
     /// The unit cell in a value's row.
@@ -89,7 +99,9 @@ impl Measures {
     /// Adds a value; the same value told twice stands once, with the period that either of them gives.
     pub(super) fn add_value(&mut self, name: &str, name_slice: Option<Slice>, value: Value) {
         let key = fold::plain(name);
-        let at = self.list.iter().position(|m| fold::plain(&m.name) == key && (m.unit == value.unit || m.unit.is_none() || value.unit.is_none()));
+        let at = self.list.iter().position(|m| {
+            fold::plain(&m.name) == key && (m.unit == value.unit || m.unit.is_none() || value.unit.is_none())
+        });
         let at = at.unwrap_or_else(|| {
             self.list.push(Measure { name: name.to_owned(), unit: None, name_slice, values: Vec::new() });
             self.list.len() - 1
@@ -101,7 +113,10 @@ impl Measures {
                 && v.number == value.number
                 && v.comparator == value.comparator
                 && (v.number.is_some() || v.text == value.text)
-                && (v.period.is_none() || value.period.is_none() || v.period.as_ref().map(|p| (p.start, p.end)) == value.period.as_ref().map(|p| (p.start, p.end)))
+                && (v.period.is_none()
+                    || value.period.is_none()
+                    || v.period.as_ref().map(|p| (p.start, p.end))
+                        == value.period.as_ref().map(|p| (p.start, p.end)))
         });
         match twin {
             Some(twin) if twin.period.is_none() && value.period.is_some() => *twin = value,

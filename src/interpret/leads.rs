@@ -42,8 +42,9 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 #[allow(clippy::unwrap_used)]
-static CHAPTER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^第\s*([0-9]{1,2}|[一二三四五六七八九十]+)\s*(章|節|編|部)\s*(.*)$").unwrap());
+static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^第\s*([0-9]{1,2}|[一二三四五六七八九十]+)\s*(章|節|編|部)\s*(.*)$").unwrap()
+});
 
 /// A lead is no longer than this, in characters.
 const MAX_LEAD: usize = 100;
@@ -78,7 +79,8 @@ pub(super) fn read(document: &Document, slice: &Slice, lexicon: &Lexicon) -> Opt
         Some((number, end)) => (Some(number.replace(' ', "")), rest.get(end..)?),
         None => (None, rest),
     };
-    let separated = after.starts_with([':', ' ', '.', '、', ')']) || after.is_empty() || starts_bracket(after);
+    let separated =
+        after.starts_with([':', ' ', '.', '、', ')']) || after.is_empty() || starts_bracket(after);
     let colon = after.trim_start().starts_with(':');
     // A colon alone opens an item (具体的な取り組み:…); a group has a number.
     if (number.is_none() && !(colon && opens == Opens::Item)) || !separated {
@@ -95,7 +97,8 @@ fn starts_bracket(text: &str) -> bool {
 
 /// The longest word of an item or a group at the line's start, and what follows it.
 fn leading_word<'a>(line: &'a str, lexicon: &Lexicon) -> Option<(Opens, &'a str, &'a str)> {
-    let ends: Vec<usize> = line.char_indices().map(|(at, _)| at).skip(2).take(12).chain([line.len()]).collect();
+    let ends: Vec<usize> =
+        line.char_indices().map(|(at, _)| at).skip(2).take(12).chain([line.len()]).collect();
     for &end in ends.iter().rev().filter(|&&e| e <= line.len()) {
         let (word, rest) = (line.get(..end)?, line.get(end..)?);
         if !word.ends_with(char::is_alphabetic) {

@@ -32,12 +32,24 @@ impl Slice {
     pub(super) fn unwrapped(&self, document: &Document) -> String {
         let mut text = self.raw(document).to_owned();
         for line in document.text(self.text).lines.iter().filter(|l| l.wraps) {
-            let Some(at) = line.range.end.checked_sub(self.range.start).filter(|at| text.as_bytes().get(*at) == Some(&b'\n')) else {
+            let Some(at) = line
+                .range
+                .end
+                .checked_sub(self.range.start)
+                .filter(|at| text.as_bytes().get(*at) == Some(&b'\n'))
+            else {
                 continue;
             };
             let after = text[at + 1..].chars().next();
-            let latin = text[..at].ends_with(|c: char| c.is_ascii_alphabetic()) && after.is_some_and(|c| c.is_ascii_alphabetic());
-            let begins = |c: char| matches!(c, '・' | '●' | '○' | '◆' | '■' | '□' | '◇' | '①'..='⑳' | '※' | '【' | '(' | '（' | '•' | '▶');
+            let latin = text[..at].ends_with(|c: char| c.is_ascii_alphabetic())
+                && after.is_some_and(|c| c.is_ascii_alphabetic());
+            let begins = |c: char| {
+                matches!(
+                    c,
+                    '・' | '●' | '○' | '◆' | '■' | '□' | '◇' | '①'
+                        ..='⑳' | '※' | '【' | '(' | '（' | '•' | '▶'
+                )
+            };
             if !after.is_some_and(begins) {
                 // A control character goes when the text is normalized.
                 text.replace_range(at..=at, if latin { " " } else { "\0" });
@@ -83,12 +95,6 @@ impl Ledger {
         if let Some(marks) = self.marks[slice.text.0 as usize].get_mut(slice.range.clone()) {
             marks.iter_mut().filter(|m| **m == Mark::Unclaimed).for_each(|m| *m = Mark::Furniture);
         }
-    }
-
-    /// True when no character of the slice has a mark yet.
-    pub(super) fn is_free(&self, slice: &Slice) -> bool {
-        let marks = self.marks[slice.text.0 as usize].get(slice.range.clone());
-        marks.is_none_or(|marks| marks.iter().all(|m| *m == Mark::Unclaimed))
     }
 
     /// The sums, and the texts that are left, line by line.

@@ -91,7 +91,8 @@ fn marked(raw: &str, lexicon: &Lexicon) -> Vec<GradeText> {
     for (at, (_, end, mark, separated)) in found.iter().enumerate() {
         let next = found.get(at + 1).map_or(text.len(), |n| n.0);
         let meaning = text.get(*end..next.max(*end)).unwrap_or_default();
-        let meaning = meaning.trim().trim_end_matches(['、', ',', '/', '(', ')', '」', '』', '】', '・', ';']).trim();
+        let meaning =
+            meaning.trim().trim_end_matches(['、', ',', '/', '(', ')', '」', '』', '】', '・', ';']).trim();
         let meaning = normalize::text(meaning).text;
         let known = lexicon.ratings.read(&meaning).is_some();
         if meaning.is_empty() || meaning.chars().count() > 60 || !(known || *separated) {
@@ -109,12 +110,16 @@ fn marked(raw: &str, lexicon: &Lexicon) -> Vec<GradeText> {
 /// The grades of a list of plain words behind a heading of grades: 達成状況の区分：X、Y、Z.
 fn worded(raw: &str, lexicon: &Lexicon) -> Vec<GradeText> {
     let text = normalize::text(raw).text;
-    let Some((label, list)) = text.trim_start_matches(['※', '*', ' ']).split_once(':') else { return Vec::new() };
+    let Some((label, list)) = text.trim_start_matches(['※', '*', ' ']).split_once(':') else {
+        return Vec::new();
+    };
     if label.chars().count() > 20 {
         return Vec::new();
     }
-    let words: Vec<&str> = list.split(['、', ',', '/', '・']).map(str::trim).filter(|w| !w.is_empty()).collect();
-    let known = words.len() >= 2 && words.iter().all(|w| lexicon.ratings.read(w).is_some() && w.chars().count() <= 20);
+    let words: Vec<&str> =
+        list.split(['、', ',', '/', '・']).map(str::trim).filter(|w| !w.is_empty()).collect();
+    let known = words.len() >= 2
+        && words.iter().all(|w| lexicon.ratings.read(w).is_some() && w.chars().count() <= 20);
     if !known {
         return Vec::new();
     }
@@ -125,7 +130,9 @@ fn worded(raw: &str, lexicon: &Lexicon) -> Vec<GradeText> {
 fn nested(line: &str, lexicon: &Lexicon) -> Vec<GradeText> {
     let text = normalize::text(line).text;
     let mut chars = text.chars();
-    let Some(outer) = chars.next().filter(|c| matches!(c, '①'..='⑨' | 'A'..='E' | 'S')) else { return Vec::new() };
+    let Some(outer) = chars.next().filter(|c| matches!(c, '①'..='⑨' | 'A'..='E' | 'S')) else {
+        return Vec::new();
+    };
     let rest = chars.as_str().trim_start_matches([':', '…', ' ', '=']);
     let first_inner = rest.find("(ⅰ)").or_else(|| rest.find("(i)"));
     let Some(at) = first_inner else {
@@ -141,7 +148,10 @@ fn nested(line: &str, lexicon: &Lexicon) -> Vec<GradeText> {
     let inner = rest.get(at..).unwrap_or_default();
     for part in inner.split('(').filter(|p| !p.is_empty()) {
         let Some((mark, meaning)) = part.split_once(')') else { continue };
-        grades.push(GradeText { raw: format!("{outer}({mark})"), meaning: format!("{head}、{}", meaning.trim()) });
+        grades.push(GradeText {
+            raw: format!("{outer}({mark})"),
+            meaning: format!("{head}、{}", meaning.trim()),
+        });
     }
     grades
 }

@@ -75,7 +75,9 @@ fn top_lines(document: &Document) -> Vec<Line> {
     let mut seen = 0;
     for block in &document.blocks {
         match &block.kind {
-            BlockKind::Heading { level, text } if seen < TOP_LINES => lines.push(line(*text, Some(*level), false)),
+            BlockKind::Heading { level, text } if seen < TOP_LINES => {
+                lines.push(line(*text, Some(*level), false))
+            }
             BlockKind::Paragraph { text } | BlockKind::ListItem { text, .. } if seen < TOP_LINES => {
                 lines.push(line(*text, None, false));
             }
@@ -107,16 +109,24 @@ fn title(lines: &[Line], document: &Document, lexicon: &Lexicon) -> Read<String>
         let length = line.text.chars().count();
         let skipped = words.skip.iter().any(|w| line.text.starts_with(w.as_str()));
         let lead = leads::read(document, &line.slice, lexicon).is_some();
-        let sentence = line.text.ends_with(['。', '、']) || line.text.starts_with(['※', '・', '○', '●', '①', '(', '◆']);
+        let sentence =
+            line.text.ends_with(['。', '、']) || line.text.starts_with(['※', '・', '○', '●', '①', '(', '◆']);
         let label = lexicon.labels.is_form(&line.text);
-        if !(5..=70).contains(&length) || skipped || lead || sentence || label || is_name_or_date(&line.text, lexicon) {
+        if !(5..=70).contains(&length)
+            || skipped
+            || lead
+            || sentence
+            || label
+            || is_name_or_date(&line.text, lexicon)
+        {
             continue;
         }
         let good = words.good.iter().filter(|w| line.text.contains(w.as_str())).count() as i32;
         let level = line.level.map_or(0, |l| 6 - 2 * i32::from(l.min(3)));
         let section = fold::unbracket(&line.text).is_some();
         let late = if line.furniture { 3 } else { index as i32 };
-        let score = good.min(3) * 3 + level - late - if section { 6 } else { 0 } + i32::from(line.text.contains("年度"));
+        let score = good.min(3) * 3 + level - late - if section { 6 } else { 0 }
+            + i32::from(line.text.contains(words.fiscal_year.as_str()));
         let wanted = good > 0 || line.level == Some(1);
         if wanted && score > 0 && best.is_none_or(|(top, _)| score > top) {
             best = Some((score, line));
@@ -128,12 +138,17 @@ fn title(lines: &[Line], document: &Document, lexicon: &Lexicon) -> Read<String>
 /// A title without the document's date behind it: … 進捗管理シート 令和2年5月29日公表.
 fn without_date(text: &str) -> String {
     let found = normalize::periods(text, &Context::default());
-    let Some(last) = found.last().filter(|p| p.period.kind == PeriodKind::Day && p.open_span.start > 0) else {
+    let Some(last) = found.last().filter(|p| p.period.kind == PeriodKind::Day && p.open_span.start > 0)
+    else {
         return text.to_owned();
     };
     let after = text.get(last.open_span.end..).unwrap_or_default();
     let head = text.get(..last.open_span.start).unwrap_or_default();
-    if after.chars().count() > 4 || head.ends_with(['(', '〜']) { text.to_owned() } else { head.trim().to_owned() }
+    if after.chars().count() > 4 || head.ends_with(['(', '〜']) {
+        text.to_owned()
+    } else {
+        head.trim().to_owned()
+    }
 }
 
 /// A line that only says who or when.
@@ -147,7 +162,8 @@ pub(super) fn is_name_or_date(text: &str, lexicon: &Lexicon) -> bool {
         return true;
     }
     let departments = &lexicon.words.department.suffixes;
-    departments.iter().any(|s| rest.ends_with(s.as_str())) && lexicon.municipalities.mentions(&rest).first().is_some_and(|(at, _)| *at == 0)
+    departments.iter().any(|s| rest.ends_with(s.as_str()))
+        && lexicon.municipalities.mentions(&rest).first().is_some_and(|(at, _)| *at == 0)
 }
 
 /// The plan's name in a title: quoted, or the part up to the plan's noun and its version.
@@ -197,7 +213,7 @@ fn version(text: &str) -> usize {
 fn period(meta: &Meta, lines: &[Line], document: &Document, lexicon: &Lexicon) -> Read<Period> {
     let none = Context::default();
     if let Some((title, slice)) = &meta.title
-        && let Some(period) = reported_year(title, lexicon).or_else(|| years_of(title, &none))
+        && let Some(period) = reported_year(title, lexicon).or_else(|| years_of(title, lexicon))
     {
         return Some((period, slice.clone()));
     }
@@ -205,7 +221,7 @@ fn period(meta: &Meta, lines: &[Line], document: &Document, lexicon: &Lexicon) -
         let Some((label, rest)) = line.text.split_once([':', ' ']) else { continue };
         let label = lexicon.labels.find(label.trim_start_matches(['(', '※']));
         if label.is_some_and(|m| m.label.concept == Concept::DocumentPeriod)
-            && let Some(period) = years_of(rest, &none)
+            && let Some(period) = years_of(rest, lexicon)
         {
             return Some((period, Some(line.slice.clone())));
         }
@@ -227,9 +243,14 @@ fn period(meta: &Meta, lines: &[Line], document: &Document, lexicon: &Lexicon) -
 /// A range of years in a sentence that calls it the plan's period.
 fn said_period(document: &Document, lexicon: &Lexicon) -> Option<(Period, Option<Slice>)> {
     document.texts.iter().take(60).enumerate().find_map(|(index, text)| {
-        let said = lexicon.labels.forms_of(Concept::DocumentPeriod).any(|form| form.chars().count() > 3 && text.raw.contains(form));
+        let said = lexicon
+            .labels
+            .forms_of(Concept::DocumentPeriod)
+            .any(|form| form.chars().count() > 3 && text.raw.contains(form));
         let found = normalize::periods(&text.raw, &Context::default());
-        let range = found.into_iter().find(|p| said && p.period.kind == PeriodKind::Range && p.period.start.is_some() && p.period.end.is_some())?;
+        let range = found.into_iter().find(|p| {
+            said && p.period.kind == PeriodKind::Range && p.period.start.is_some() && p.period.end.is_some()
+        })?;
         Some((range.period, Some(Slice::whole(document, TextId(index as u32)))))
     })
 }
@@ -249,9 +270,11 @@ fn reported_year(title: &str, lexicon: &Lexicon) -> Option<Period> {
 }
 
 /// Fiscal years side by side in a text as one period; a year's end stands for its year.
-fn years_of(text: &str, context: &Context) -> Option<Period> {
+fn years_of(text: &str, lexicon: &Lexicon) -> Option<Period> {
+    let context = &Context::default();
     let found = normalize::periods(text, context);
-    let first = found.iter().find(|p| p.period.fiscal_year.is_some() || p.period.kind == PeriodKind::Range)?;
+    let first =
+        found.iter().find(|p| p.period.fiscal_year.is_some() || p.period.kind == PeriodKind::Range)?;
     if let Some(whole) = normalize::period::whole(text.get(first.open_span.start..)?, context)
         && whole.period.kind == PeriodKind::Range
     {
@@ -260,7 +283,9 @@ fn years_of(text: &str, context: &Context) -> Option<Period> {
     let period = &first.period;
     match (period.kind, period.fiscal_year) {
         (PeriodKind::Range | PeriodKind::FiscalYear, _) => Some(period.clone()),
-        (_, Some(year)) if period.text.contains("年度") => Period::of_fiscal_year(period.text.clone(), year),
+        (_, Some(year)) if period.text.contains(lexicon.words.title.fiscal_year.as_str()) => {
+            Period::of_fiscal_year(period.text.clone(), year)
+        }
         _ => None,
     }
 }
@@ -269,7 +294,9 @@ fn years_of(text: &str, context: &Context) -> Option<Period> {
 pub(super) fn first_year(document: &Document) -> Option<i32> {
     document.texts.iter().find_map(|text| {
         let found = normalize::periods(&text.raw, &Context::default());
-        found.iter().find_map(|p| p.period.fiscal_year.or(p.period.end.map(normalize::period::fiscal_year_of)))
+        found
+            .iter()
+            .find_map(|p| p.period.fiscal_year.or(p.period.end.map(normalize::period::fiscal_year_of)))
     })
 }
 
@@ -284,7 +311,9 @@ fn table_years(document: &Document) -> Option<Period> {
             if raw.chars().count() > 14 {
                 continue;
             }
-            let Some(whole) = normalize::period::whole(&raw.replace('\n', ""), &Context::default()) else { continue };
+            let Some(whole) = normalize::period::whole(&raw.replace('\n', ""), &Context::default()) else {
+                continue;
+            };
             if let (PeriodKind::FiscalYear, Some(year)) = (whole.period.kind, whole.period.fiscal_year) {
                 years.entry(year).or_insert((0, whole.period)).0 += 1;
             }
@@ -305,7 +334,9 @@ fn issued(lines: &[Line]) -> Read<Period> {
         let found = normalize::periods(&line.text, &Context::default());
         let short = line.text.chars().count() <= 40 && line.text.ends_with(|c: char| c == '月' || c == ')');
         let dated = |kind: PeriodKind| kind == PeriodKind::Day || (kind == PeriodKind::Month && short);
-        let last = found.last().filter(|p| dated(p.period.kind) && p.open.is_none() && !p.period.text.contains('末'));
+        let last = found
+            .last()
+            .filter(|p| dated(p.period.kind) && p.open.is_none() && !p.period.text.contains('末'));
         if let Some(last) = last.filter(|p| p.open_span.start > 0 && index < 6) {
             let after = line.text.get(last.open_span.end..).unwrap_or_default();
             if !line.text.ends_with('。') && after.chars().count() <= 4 && !after.starts_with('〜') {
@@ -315,8 +346,13 @@ fn issued(lines: &[Line]) -> Read<Period> {
         let text = line.text.trim_start_matches(['(', '【', '[']);
         let Some(first) = normalize::periods(text, &Context::default()).into_iter().next() else { continue };
         let after = text.get(first.open_span.end..).unwrap_or_default();
-        let dated = matches!(first.period.kind, PeriodKind::Day | PeriodKind::Month) && !first.period.text.contains('末');
-        if dated && first.open_span.start == 0 && first.open.is_none() && !after.trim_start().starts_with(['〜', '-', 'か', 'に', 'の', 'を']) {
+        let dated = matches!(first.period.kind, PeriodKind::Day | PeriodKind::Month)
+            && !first.period.text.contains('末');
+        if dated
+            && first.open_span.start == 0
+            && first.open.is_none()
+            && !after.trim_start().starts_with(['〜', '-', 'か', 'に', 'の', 'を'])
+        {
             return Some((first.period, Some(line.slice.clone())));
         }
     }
@@ -325,7 +361,13 @@ fn issued(lines: &[Line]) -> Read<Period> {
 
 /// The body that issues the document: the one that title, running heads and first lines name, else the one that
 /// the text names most.
-fn municipality(document: &Document, lines: &[Line], meta: &Meta, lexicon: &Lexicon, hints: &Hints) -> Read<Municipality> {
+fn municipality(
+    document: &Document,
+    lines: &[Line],
+    meta: &Meta,
+    lexicon: &Lexicon,
+    hints: &Hints,
+) -> Read<Municipality> {
     let table = &lexicon.municipalities;
     if let Some(body) = hints.municipality.as_deref().and_then(|code| table.by_code(code)) {
         return Some((municipality_of(body, lexicon, Basis::Manifest)?, None));
@@ -334,7 +376,11 @@ fn municipality(document: &Document, lines: &[Line], meta: &Meta, lexicon: &Lexi
     let mut add = |text: &str, weight: u32, slice: Option<&Slice>| {
         for (_, bodies) in table.mentions(text) {
             let named: Vec<&&Body> = bodies.iter().filter(|b| plausible(b, text, document)).collect();
-            let chosen = named.iter().find(|b| text.contains(&b.prefecture)).or(if named.len() == 1 { named.first() } else { None });
+            let chosen = named.iter().find(|b| text.contains(&b.prefecture)).or(if named.len() == 1 {
+                named.first()
+            } else {
+                None
+            });
             if let Some(body) = chosen {
                 let entry = scores.entry(body.code.clone()).or_insert((0, slice.cloned()));
                 entry.0 += weight;
@@ -353,7 +399,12 @@ fn municipality(document: &Document, lines: &[Line], meta: &Meta, lexicon: &Lexi
     let (code, (score, slice)) = scores.iter().max_by_key(|(_, (score, _))| *score)?;
     let body = table.by_code(code)?;
     // A ward's city may be named more often than the ward: the ward's own document names the ward at its top.
-    let ward = scores.iter().filter(|(c, (s, _))| *s >= 5 && table.by_code(c).is_some_and(|b| b.ward.is_some() && b.name == body.name)).max_by_key(|(_, (s, _))| *s);
+    let ward = scores
+        .iter()
+        .filter(|(c, (s, _))| {
+            *s >= 5 && table.by_code(c).is_some_and(|b| b.ward.is_some() && b.name == body.name)
+        })
+        .max_by_key(|(_, (s, _))| *s);
     let (body, slice) = match ward {
         Some((code, (_, slice))) => (table.by_code(code)?, slice),
         None => (body, slice),
@@ -367,7 +418,8 @@ fn plausible(body: &Body, text: &str, document: &Document) -> bool {
     if body.ward.is_some() || !body.name.ends_with('区') {
         return true;
     }
-    text.contains(&format!("{}{}", body.prefecture, body.name)) || document.texts.iter().take(50).any(|t| t.raw.contains(&body.prefecture))
+    text.contains(&format!("{}{}", body.prefecture, body.name))
+        || document.texts.iter().take(50).any(|t| t.raw.contains(&body.prefecture))
 }
 
 /// A ward's own document has its city's code and the ward's name.
@@ -383,7 +435,13 @@ fn municipality_of(body: &Body, lexicon: &Lexicon, basis: Basis) -> Option<Munic
 }
 
 /// The kind of the document: by its title's words, then its headings', then by what it holds.
-pub(super) fn kind(meta: &Meta, document: &Document, lexicon: &Lexicon, has_results: bool, has_items: bool) -> Kind {
+pub(super) fn kind(
+    meta: &Meta,
+    document: &Document,
+    lexicon: &Lexicon,
+    has_results: bool,
+    has_items: bool,
+) -> Kind {
     let title = meta.title.as_ref().map_or("", |(t, _)| t.as_str());
     let headings: Vec<String> = document
         .blocks
@@ -394,16 +452,23 @@ pub(super) fn kind(meta: &Meta, document: &Document, lexicon: &Lexicon, has_resu
         })
         .take(40)
         .collect();
-    let named = |kind: &str| serde_json::from_value(serde_json::Value::String(kind.to_owned())).unwrap_or(Kind::Other);
+    let named = |kind: &str| {
+        serde_json::from_value(serde_json::Value::String(kind.to_owned())).unwrap_or(Kind::Other)
+    };
     let by_title = lexicon.words.kind.iter().find(|k| k.title.iter().any(|w| title.contains(w.as_str())));
     let weak = by_title.is_none_or(|k| k.kind == "plan");
     if let Some(kind) = by_title.filter(|_| !weak) {
         return named(&kind.kind);
     }
-    let by_heading = lexicon.words.kind.iter().filter(|k| k.kind == "recommendation" || !k.heading.is_empty()).find(|k| {
-        let words: Vec<&String> = k.heading.iter().chain(if k.kind == "recommendation" { k.title.iter() } else { [].iter() }).collect();
-        headings.iter().any(|h| words.iter().any(|w| h.contains(w.as_str())))
-    });
+    let by_heading =
+        lexicon.words.kind.iter().filter(|k| k.kind == "recommendation" || !k.heading.is_empty()).find(|k| {
+            let words: Vec<&String> = k
+                .heading
+                .iter()
+                .chain(if k.kind == "recommendation" { k.title.iter() } else { [].iter() })
+                .collect();
+            headings.iter().any(|h| words.iter().any(|w| h.contains(w.as_str())))
+        });
     if let Some(kind) = by_heading {
         return named(&kind.kind);
     }
@@ -427,7 +492,10 @@ mod tests {
         for (title, plan) in [
             ("平成30年度 「市政改革プラン2.0」に基づく取組等", Some("市政改革プラン2.0")),
             ("新潟市行政改革プラン2018 進捗管理シート", Some("新潟市行政改革プラン2018")),
-            ("第3次木津川市行財政改革行動計画の進捗状況(令和3年度末)", Some("第3次木津川市行財政改革行動計画")),
+            (
+                "第3次木津川市行財政改革行動計画の進捗状況(令和3年度末)",
+                Some("第3次木津川市行財政改革行動計画"),
+            ),
             ("事務事業評価シート(令和5年度実績)", None),
         ] {
             assert_eq!(plan_name(title, &lexicon).as_deref(), plan, "{title}");

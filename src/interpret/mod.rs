@@ -14,14 +14,20 @@ mod departments;
 mod evaluations;
 mod evidence;
 mod facts;
+mod forms;
+mod grading;
 mod header_path;
 mod heads;
+mod identity;
 mod kpi_prose;
 mod kpis;
 mod leads;
 mod ledger;
 mod legend;
+mod lists;
+mod measures;
 mod meta;
+mod money;
 mod outline;
 mod resolve;
 mod segments;
@@ -56,7 +62,10 @@ pub fn interpret(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str
     let Outline { items: drafts, scales, ledger, unit, .. } = outline;
     let mut witness = Witness { document, ledger, rows: Vec::new() };
     let (year, span) = years(&meta);
-    let plans_only = !drafts.iter().flat_map(|d| &d.facts).any(|f| f.path.heads().any(|h| h.label.mode == Some(Mode::Actual)));
+    let plans_only = !drafts
+        .iter()
+        .flat_map(|d| &d.facts)
+        .any(|f| f.path.heads().any(|h| h.label.mode == Some(Mode::Actual)));
     let builder = Builder { document, lexicon, context, scales: &scales, year, span, unit, id, plans_only };
     let drafts = outline::merge_twins(drafts);
     let mut items = Vec::new();
@@ -66,7 +75,8 @@ pub fn interpret(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str
     }
     document_rows(&meta, &mut witness);
     let rating_scales = rating_scales(&scales, lexicon, &mut witness);
-    let has_results = items.iter().any(|i| !i.evaluations.is_empty() || i.actions.iter().any(|a| a.phase == Phase::Actual));
+    let has_results =
+        items.iter().any(|i| !i.evaluations.is_empty() || i.actions.iter().any(|a| a.phase == Phase::Actual));
     let kind = meta::kind(&meta, document, lexicon, has_results, !items.is_empty());
     let (coverage, unclaimed) = witness.ledger.close(document);
     let mut diagnostics = document.diagnostics.clone();
@@ -113,13 +123,20 @@ fn years(meta: &Meta) -> (Option<Period>, Option<Period>) {
 fn own_facts(meta: &mut Meta, outline: &Outline<'_>, document: &Document, context: Context) {
     let facts: Vec<&Fact> = outline.items.iter().flat_map(|i| &i.facts).chain(&outline.loose).collect();
     let dated = |concept: Concept| {
-        facts.iter().filter(move |f| f.path.primary().or_else(|| f.path.heads().next()).is_some_and(|h| h.is(concept))).find_map(|f| {
-            let text = normalize::text(f.slice.raw(document)).text;
-            let found = normalize::periods(&text, &context).into_iter().next()?;
-            Some((found.period, Some(f.slice.clone())))
-        })
+        facts
+            .iter()
+            .filter(move |f| {
+                f.path.primary().or_else(|| f.path.heads().next()).is_some_and(|h| h.is(concept))
+            })
+            .find_map(|f| {
+                let text = normalize::text(f.slice.raw(document)).text;
+                let found = normalize::periods(&text, &context).into_iter().next()?;
+                Some((found.period, Some(f.slice.clone())))
+            })
     };
-    if let Some(found) = dated(Concept::Issued).filter(|(p, _)| matches!(p.kind, PeriodKind::Day | PeriodKind::Month)) {
+    if let Some(found) =
+        dated(Concept::Issued).filter(|(p, _)| matches!(p.kind, PeriodKind::Day | PeriodKind::Month))
+    {
         meta.issued = Some(found);
     }
     if meta.period.is_none() {
@@ -148,7 +165,11 @@ fn rating_scales(scales: &[legend::Scale], lexicon: &Lexicon, witness: &mut Witn
         let grades: Vec<Grade> = scale
             .grades
             .iter()
-            .map(|g| Grade { raw: g.raw.clone(), meaning: g.meaning.clone(), level: lexicon.ratings.level(&g.meaning) })
+            .map(|g| Grade {
+                raw: g.raw.clone(),
+                meaning: g.meaning.clone(),
+                level: lexicon.ratings.level(&g.meaning),
+            })
             .collect();
         let slices: Vec<Slice> = scale.texts.iter().map(|&id| Slice::whole(witness.document, id)).collect();
         witness.rows_of(format!("/rating_scales/{}", out.len()), &slices, "legend", 1.0);

@@ -76,7 +76,12 @@ struct Group {
 
 impl<'a> Outline<'a> {
     /// Reads the blocks in order. `title` is the document's own title, which opens no item.
-    pub(super) fn read(document: &'a Document, lexicon: &'a Lexicon, context: Context, title: Option<&Slice>) -> Self {
+    pub(super) fn read(
+        document: &'a Document,
+        lexicon: &'a Lexicon,
+        context: Context,
+        title: Option<&Slice>,
+    ) -> Self {
         let mut outline = Self {
             document,
             lexicon,
@@ -161,12 +166,28 @@ impl<'a> Outline<'a> {
             if self.heads_group(block) {
                 let word = numbered.map_or_else(|| "heading".to_owned(), |rank| rank.to_string());
                 self.close();
-                self.push_group(word, Text { value: normalize::text(slice.raw(self.document)).text, slice, method: "heading".to_owned() });
+                self.push_group(
+                    word,
+                    Text {
+                        value: normalize::text(slice.raw(self.document)).text,
+                        slice,
+                        method: "heading".to_owned(),
+                    },
+                );
                 return;
             }
             if self.heads_an_item(block) {
-                let title = Text { value: normalize::text(slice.raw(self.document)).text, slice, method: "heading".to_owned() };
-                let draft = Draft { title: Some(title), categories: self.categories(), from_heading: true, ..Draft::default() };
+                let title = Text {
+                    value: normalize::text(slice.raw(self.document)).text,
+                    slice,
+                    method: "heading".to_owned(),
+                };
+                let draft = Draft {
+                    title: Some(title),
+                    categories: self.categories(),
+                    from_heading: true,
+                    ..Draft::default()
+                };
                 self.open_item(draft);
                 return;
             }
@@ -178,7 +199,10 @@ impl<'a> Outline<'a> {
 
     /// The kind of number before a short line: lines of one kind are of one rank.
     fn rank_of(&self, block: usize) -> Option<char> {
-        let (BlockKind::Heading { text, .. } | BlockKind::Paragraph { text } | BlockKind::ListItem { text, .. }) = &self.document.blocks.get(block)?.kind else {
+        let (BlockKind::Heading { text, .. }
+        | BlockKind::Paragraph { text }
+        | BlockKind::ListItem { text, .. }) = &self.document.blocks.get(block)?.kind
+        else {
             return None;
         };
         let line = normalize::text(&self.document.text(*text).raw).text;
@@ -191,11 +215,17 @@ impl<'a> Outline<'a> {
         let blocks = &self.document.blocks;
         let own = self.rank_of(block);
         let ends = |index: usize| match blocks[index].kind {
-            BlockKind::Heading { .. } => own.is_none() || self.rank_of(index).is_none_or(|rank| Some(rank) == own) || !matches!(blocks[block].kind, BlockKind::Heading { .. }),
+            BlockKind::Heading { .. } => {
+                own.is_none()
+                    || self.rank_of(index).is_none_or(|rank| Some(rank) == own)
+                    || !matches!(blocks[block].kind, BlockKind::Heading { .. })
+            }
             BlockKind::Table(_) => true,
             _ => own.is_some() && self.rank_of(index) == own,
         };
-        let end = (block + 1..blocks.len().min(block + 60)).find(|&i| ends(i)).unwrap_or(blocks.len().min(block + 60));
+        let end = (block + 1..blocks.len().min(block + 60))
+            .find(|&i| ends(i))
+            .unwrap_or(blocks.len().min(block + 60));
         block + 1..end
     }
 
@@ -210,7 +240,9 @@ impl<'a> Outline<'a> {
     fn heads_an_item(&self, block: usize) -> bool {
         let mut concepts = std::collections::BTreeSet::new();
         for block in self.section_of(block).take(30).map(|i| &self.document.blocks[i]) {
-            let (BlockKind::Paragraph { text } | BlockKind::ListItem { text, .. }) = &block.kind else { continue };
+            let (BlockKind::Paragraph { text } | BlockKind::ListItem { text, .. }) = &block.kind else {
+                continue;
+            };
             let segments = segments::cut(self.document, *text, self.lexicon, &self.context);
             let filled = segments.iter().filter(|s| !s.body.raw(self.document).trim().is_empty());
             concepts.extend(filled.filter_map(|s| s.label.as_ref()).map(|(head, _)| head.label.concept));
@@ -234,7 +266,7 @@ impl<'a> Outline<'a> {
             let step = Step { head, via: Via::Inline, cell: None };
             let at = At { block, ..At::default() };
             let path = Path { steps: vec![step] };
-            let fact = Fact { path, slice: segment.body, at, number: None, label: Some(label) };
+            let fact = Fact { path, slice: segment.body, at, label: Some(label) };
             self.add_fact(fact);
         }
     }
@@ -363,7 +395,9 @@ impl<'a> Outline<'a> {
         let head = fold::split_note(&key).map_or(key.as_str(), |(head, _)| head);
         self.lexicon.words.section.skip.iter().any(|w| {
             let word = fold::key(w);
-            head == word || (head.starts_with(&word) && head.chars().count() <= word.chars().count() + 4) || key.starts_with(&format!("{word}("))
+            head == word
+                || (head.starts_with(&word) && head.chars().count() <= word.chars().count() + 4)
+                || key.starts_with(&format!("{word}("))
         })
     }
 
@@ -389,7 +423,8 @@ impl<'a> Outline<'a> {
     /// （単位：千円）
     pub(super) fn unit_note(&mut self, slice: &Slice) -> bool {
         let key = fold::key(slice.raw(self.document));
-        let Some(unit) = key.strip_prefix("単位") else { return false };
+        let unit = self.lexicon.labels.forms_of(Concept::KpiUnit).find_map(|form| key.strip_prefix(form));
+        let Some(unit) = unit else { return false };
         let unit = unit.trim_start_matches([':', '=']).trim_end_matches(')');
         if unit.is_empty() || unit.chars().count() > 8 {
             return false;
@@ -414,7 +449,11 @@ pub(super) fn merge_twins(drafts: Vec<Draft>) -> Vec<Draft> {
         let twin = merged.iter_mut().find(|other| is_twin(other, &draft));
         match twin {
             Some(twin) => {
-                let (mut fuller, other) = if draft.weight() > twin.weight() { (draft, std::mem::take(twin)) } else { (std::mem::take(twin), draft) };
+                let (mut fuller, other) = if draft.weight() > twin.weight() {
+                    (draft, std::mem::take(twin))
+                } else {
+                    (std::mem::take(twin), draft)
+                };
                 fuller.number = fuller.number.or(other.number);
                 if fuller.categories.is_empty() {
                     fuller.categories = other.categories;

@@ -72,20 +72,40 @@ pub(super) fn field(path: &Path, look: Look) -> Field {
     let Some(primary) = path.primary() else { return bare(path, look) };
     let nearest = path.heads().next();
     let text = matches!(look, Look::Long | Look::Short);
-    if text && nearest.is_some_and(|h| h.is(Concept::Period) && h.period.as_ref().is_some_and(|p| p.end.is_none())) {
+    if text
+        && nearest
+            .is_some_and(|h| h.is(Concept::Period) && h.period.as_ref().is_some_and(|p| p.end.is_none()))
+    {
         // Under 令和2年度以降 stands what is to come, whatever block it is in.
         return Field::Action(Phase::Plan);
     }
     let number = look == Look::Number;
     let mode = path.mode();
-    if number && is_measure(path) && !matches!(primary.label.concept, Concept::Effect | Concept::Cost | Concept::Number | Concept::Rate | Concept::KpiUnit | Concept::Other | Concept::KpiName | Concept::Title) {
+    if number
+        && is_measure(path)
+        && !matches!(
+            primary.label.concept,
+            Concept::Effect
+                | Concept::Cost
+                | Concept::Number
+                | Concept::Rate
+                | Concept::KpiUnit
+                | Concept::Other
+                | Concept::KpiName
+                | Concept::Title
+        )
+    {
         return Field::KpiValue(mode);
     }
     match primary.label.concept {
         Concept::Number => Field::Number,
         Concept::Title => Field::Title,
         // (戦略) inside a cell heads its text; only beside a cell does it name a group.
-        Concept::Category if path.steps.first().is_some_and(|s| s.via == Via::Inline && s.head.is(Concept::Category)) => Field::Approach,
+        Concept::Category
+            if path.steps.first().is_some_and(|s| s.via == Via::Inline && s.head.is(Concept::Category)) =>
+        {
+            Field::Approach
+        }
         Concept::Category => Field::Category,
         Concept::Department => Field::Department,
         Concept::Purpose => Field::Purpose,
@@ -100,10 +120,28 @@ pub(super) fn field(path: &Path, look: Look) -> Field {
         Concept::KpiValue => kpi_value(path, look),
         Concept::Evaluation => evaluation(look),
         Concept::Rating => rating(path, look),
-        Concept::Comment => if look == Look::Grade { Field::Rating } else { Field::Comment },
+        Concept::Comment => {
+            if look == Look::Grade {
+                Field::Rating
+            } else {
+                Field::Comment
+            }
+        }
         Concept::Issues => Field::Issues,
-        Concept::Effect => if number { Field::Effect(mode) } else { Field::Other },
-        Concept::Cost => if number { Field::Cost(mode) } else { Field::Other },
+        Concept::Effect => {
+            if number {
+                Field::Effect(mode)
+            } else {
+                Field::Other
+            }
+        }
+        Concept::Cost => {
+            if number {
+                Field::Cost(mode)
+            } else {
+                Field::Other
+            }
+        }
         Concept::Rate | Concept::Other => Field::Other,
         Concept::Issued => Field::Issued,
         Concept::Plan => Field::DocumentPlan,
@@ -138,7 +176,10 @@ fn bare(path: &Path, look: Look) -> Field {
 
 /// Content of one period, or under a plan or result, is an action; else it is the approach.
 fn content(path: &Path, look: Look) -> Field {
-    let tied = path.mode().is_some() || path.own_period().is_some() || path.has_part() || path.heads().any(|h| h.of_some_year);
+    let tied = path.mode().is_some()
+        || path.own_period().is_some()
+        || path.has_part()
+        || path.heads().any(|h| h.of_some_year);
     match (tied, path.mode()) {
         _ if look == Look::Grade && path.mode() != Some(Mode::Plan) => Field::Rating,
         (true, Some(Mode::Actual)) => Field::Action(Phase::Actual),

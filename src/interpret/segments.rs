@@ -6,8 +6,8 @@
 use super::heads::{self, Head};
 use super::ledger::Slice;
 use crate::document::{Document, TextId};
-use crate::lexicon::{Concept, Lexicon, Mode};
 use crate::lexicon::fold::BRACKETS;
+use crate::lexicon::{Concept, Lexicon, Mode};
 use crate::normalize::Context;
 use std::ops::Range;
 use std::rc::Rc;
@@ -34,7 +34,10 @@ pub(super) fn cut(document: &Document, id: TextId, lexicon: &Lexicon, context: &
         match label_at(raw, lexicon, context) {
             Some((head, label)) => {
                 // A text that is nothing but the word is a value that reads like a label.
-                if label.end >= raw.trim_end().len() && text.lines.len() == 1 && !raw.trim_start().starts_with(|c| BRACKETS.iter().any(|(o, _)| *o == c)) {
+                if label.end >= raw.trim_end().len()
+                    && text.lines.len() == 1
+                    && !raw.trim_start().starts_with(|c| BRACKETS.iter().any(|(o, _)| *o == c))
+                {
                     segments.push(open(None, line.range.start, line.range.end));
                     continue;
                 }
@@ -56,11 +59,17 @@ pub(super) fn cut(document: &Document, id: TextId, lexicon: &Lexicon, context: &
 fn label_at(line: &str, lexicon: &Lexicon, context: &Context) -> Option<(Head, Range<usize>)> {
     let start = line.len() - line.trim_start().len();
     let body = line.trim_start();
-    let marks = body.len() - body.trim_start_matches(['■', '●', '◆', '□', '◇', '○', '▼', '・', '※', '*', '＊']).trim_start().len();
+    let marks = body.len()
+        - body
+            .trim_start_matches(['■', '●', '◆', '□', '◇', '○', '▼', '・', '※', '*', '＊'])
+            .trim_start()
+            .len();
     let marked = &body[marks..];
     bracketed(marked, lexicon, context)
         .map(|(head, end)| (head, start..start + marks + end))
-        .or_else(|| before_colon(marked, lexicon, context).map(|(head, end)| (head, start..start + marks + end)))
+        .or_else(|| {
+            before_colon(marked, lexicon, context).map(|(head, end)| (head, start..start + marks + end))
+        })
         .or_else(|| before_space(body, lexicon, context).map(|(head, end)| (head, start..start + end)))
 }
 
@@ -74,7 +83,9 @@ fn bracketed(line: &str, lexicon: &Lexicon, context: &Context) -> Option<(Head, 
     let after = line.get(end..).unwrap_or_default();
     let colon = after.len() - after.trim_start_matches([':', '：']).len();
     // 「目標」を達成する is a sentence that quotes the word.
-    let sentence = first == '「' && !after.trim_start_matches([':', '：']).starts_with(char::is_whitespace) && !after.is_empty();
+    let sentence = first == '「'
+        && !after.trim_start_matches([':', '：']).starts_with(char::is_whitespace)
+        && !after.is_empty();
     (!sentence).then_some((head, end + colon))
 }
 
@@ -110,7 +121,26 @@ fn before_space(line: &str, lexicon: &Lexicon, context: &Context) -> Option<(Hea
 /// Labels that open a segment inside a cell.
 fn opens_segment(head: &Head) -> bool {
     matches!(
-            head.label.concept,
-            Concept::Category | Concept::Department | Concept::Purpose | Concept::CurrentState | Concept::Approach | Concept::Content | Concept::Target | Concept::Action | Concept::Kpi | Concept::KpiName | Concept::KpiValue | Concept::Mode | Concept::Evaluation | Concept::Rating | Concept::Comment | Concept::Issues | Concept::Effect | Concept::Other | Concept::Issued | Concept::Plan
-        )
+        head.label.concept,
+        Concept::Category
+            | Concept::Department
+            | Concept::Purpose
+            | Concept::CurrentState
+            | Concept::Approach
+            | Concept::Content
+            | Concept::Target
+            | Concept::Action
+            | Concept::Kpi
+            | Concept::KpiName
+            | Concept::KpiValue
+            | Concept::Mode
+            | Concept::Evaluation
+            | Concept::Rating
+            | Concept::Comment
+            | Concept::Issues
+            | Concept::Effect
+            | Concept::Other
+            | Concept::Issued
+            | Concept::Plan
+    )
 }

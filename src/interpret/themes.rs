@@ -18,7 +18,8 @@ pub(super) fn read(item: &Item, lexicon: &Lexicon) -> Vec<Theme> {
         .theme
         .iter()
         .filter_map(|row| {
-            let weight = row.words.iter().filter(|(word, _)| text.contains(word.as_str())).map(|(_, w)| w).sum();
+            let weight =
+                row.words.iter().filter(|(word, _)| text.contains(word.as_str())).map(|(_, w)| w).sum();
             let theme = serde_json::from_value(serde_json::Value::String(row.theme.clone())).ok()?;
             (weight >= ENOUGH).then_some((weight, theme))
         })

@@ -152,7 +152,13 @@ impl RunCell {
 
     /// One character of a word on each line; a number or a grade alone in its cell is no upright label.
     fn upright(&self) -> bool {
-        let of_word = |l: &(u32, TextLine)| l.1.characters == 1 && l.1.text.chars().all(|c| c.is_alphabetic() && c > '\u{3040}' && !('\u{FF00}'..'\u{FFA0}').contains(&c));
+        let of_word = |l: &(u32, TextLine)| {
+            l.1.characters == 1
+                && l.1
+                    .text
+                    .chars()
+                    .all(|c| c.is_alphabetic() && c > '\u{3040}' && !('\u{FF00}'..'\u{FFA0}').contains(&c))
+        };
         !self.lines.is_empty() && self.lines.iter().all(of_word)
     }
 

@@ -14,8 +14,12 @@ pub fn mark(document: &mut Document) {
     let mut running = Vec::new();
     for block in &document.blocks {
         match &block.kind {
-            BlockKind::Table(grid) => cells.extend(grid.cells.iter().filter_map(|c| Some((c.text?, c.places.clone())))),
-            BlockKind::Paragraph { text } | BlockKind::ListItem { text, .. } | BlockKind::Heading { text, .. } => {
+            BlockKind::Table(grid) => {
+                cells.extend(grid.cells.iter().filter_map(|c| Some((c.text?, c.places.clone()))))
+            }
+            BlockKind::Paragraph { text }
+            | BlockKind::ListItem { text, .. }
+            | BlockKind::Heading { text, .. } => {
                 running.push(*text);
             }
             BlockKind::Furniture { .. } => {}

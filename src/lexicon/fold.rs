@@ -40,7 +40,9 @@ pub fn plain(text: &str) -> String {
         })
         .flat_map(char::to_lowercase)
         .collect();
-    SPELLINGS.iter().fold(folded, |text, (from, to)| if text.contains(from) { text.replace(from, to) } else { text })
+    SPELLINGS
+        .iter()
+        .fold(folded, |text, (from, to)| if text.contains(from) { text.replace(from, to) } else { text })
 }
 
 /// The key of a label: [`plain`], without brackets around it, numbering before it and a colon after it.
@@ -101,7 +103,9 @@ mod tests {
 
     #[test]
     fn forms_of_one_label_have_one_key() {
-        for form in ["目的", "目　　的", "(目的)", "【目的】", "１．目的", "■目的", "目\n的", "目的：", "①目的"] {
+        for form in
+            ["目的", "目　　的", "(目的)", "【目的】", "１．目的", "■目的", "目\n的", "目的：", "①目的"]
+        {
             assert_eq!(key(form), "目的", "{form}");
         }
         assert_eq!(key("取り組み項目"), key("取組項目"));

@@ -29,7 +29,16 @@ pub struct Label {
 impl Label {
     /// A label of the concept without attributes.
     pub fn of(concept: Concept) -> Self {
-        Self { concept, mode: None, stage: None, aspect: None, evaluator: None, kind: None, depth: 0, weak: false }
+        Self {
+            concept,
+            mode: None,
+            stage: None,
+            aspect: None,
+            evaluator: None,
+            kind: None,
+            depth: 0,
+            weak: false,
+        }
     }
 
     /// Fills the attributes that are missing here from another label.
@@ -66,8 +75,36 @@ pub struct Labels {
 
 /// Words before a label that do not change what it stands for.
 const MODIFIERS: [&str; 30] = [
-    "当年度の", "今年度の", "本年度の", "前年度の", "年度の", "各年度の", "当該年度の", "主な", "主たる", "具体的な", "具体的", "目標の", "事業の", "施策の",
-    "取組の", "取組における", "改革の", "計画の", "区の", "市の", "町の", "現時点の", "年度末", "年度", "全体の", "最終", "当初", "個別", "関連する", "指標の",
+    "当年度の",
+    "今年度の",
+    "本年度の",
+    "前年度の",
+    "年度の",
+    "各年度の",
+    "当該年度の",
+    "主な",
+    "主たる",
+    "具体的な",
+    "具体的",
+    "目標の",
+    "事業の",
+    "施策の",
+    "取組の",
+    "取組における",
+    "改革の",
+    "計画の",
+    "区の",
+    "市の",
+    "町の",
+    "現時点の",
+    "年度末",
+    "年度",
+    "全体の",
+    "最終",
+    "当初",
+    "個別",
+    "関連する",
+    "指標の",
 ];
 
 /// Ends that do not change it either.

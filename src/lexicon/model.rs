@@ -219,6 +219,10 @@ pub struct Words {
     pub department: DepartmentWords,
     /// Groups.
     pub category: CategoryWords,
+    /// Measures in running text.
+    pub measure: MeasureWords,
+    /// What a scale of grades speaks of.
+    pub aspect: AspectWords,
     /// Effects.
     pub effect: EffectWords,
     /// Sections.
@@ -262,6 +266,8 @@ pub struct PlanWords {
 pub struct TitleWords {
     /// A line with one of these is no title.
     pub skip: Vec<String>,
+    /// The word of a fiscal year.
+    pub fiscal_year: String,
     /// Behind a year: the year that the document reports on.
     pub reported: Vec<String>,
     /// A title often has one of these.
@@ -288,6 +294,44 @@ pub struct CategoryWords {
     pub leads: Vec<String>,
 }
 
+/// Words of measures in running text.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeasureWords {
+    /// Targets.
+    pub target: Vec<String>,
+    /// What was measured.
+    pub actual: Vec<String>,
+    /// What is expected.
+    pub forecast: Vec<String>,
+    /// Where it began.
+    pub baseline: Vec<String>,
+    /// Others, for comparison.
+    pub reference: Vec<String>,
+    /// A line that begins with this compares with others.
+    pub reference_lead: Vec<String>,
+    /// Right behind a value: it was set as a target.
+    pub set: Vec<String>,
+    /// What may follow a value that is more than a part of a name.
+    pub goals: Vec<String>,
+    /// Words that lead from a name to its value.
+    pub leading: Vec<String>,
+    /// Of these, the ones that need no space before them.
+    pub attached: Vec<String>,
+    /// A measure's name ends in one of these.
+    pub name_ends: Vec<String>,
+}
+
+/// What a scale of grades speaks of.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AspectWords {
+    /// Progress.
+    pub progress: Vec<String>,
+    /// Achievement.
+    pub achievement: Vec<String>,
+}
+
 /// Words of effects.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -302,6 +346,8 @@ pub struct EffectWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SectionWords {
+    /// A heading that ends in one of these parts the document, and names no group of items.
+    pub structural: Vec<String>,
     /// Headings of sections without items.
     pub skip: Vec<String>,
     /// Labels of tables of people.

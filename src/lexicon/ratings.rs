@@ -99,7 +99,8 @@ impl Ratings {
                 (Some(level), false) if LEVELS.contains(&level.as_str()) => Reading::Level(level.clone()),
                 (None, true) => Reading::Forecast,
                 (level, _) => {
-                    let message = format!("expected a level of the schema or forecast = true, but found {level:?}");
+                    let message =
+                        format!("expected a level of the schema or forecast = true, but found {level:?}");
                     problems.push(Problem { file: "ratings.toml", line: 0, message });
                     continue;
                 }
@@ -117,7 +118,14 @@ impl Ratings {
         marks.extend(set(&file.marks.symbols));
         marks.extend(set(&file.marks.circled));
         let negations = file.negation.words.iter().map(|w| fold::plain(w)).collect();
-        Some(Self { forms, contains, negations, marks, digits: set(&file.marks.digits), outside: set(&file.outside.forms) })
+        Some(Self {
+            forms,
+            contains,
+            negations,
+            marks,
+            digits: set(&file.marks.digits),
+            outside: set(&file.outside.forms),
+        })
     }
 
     /// What the words say: by a whole form, else by what they contain.
@@ -130,7 +138,9 @@ impl Ratings {
             return None;
         }
         let negated = self.negations.iter().any(|n| key.contains(n.as_str()));
-        let fits = |(part, reading): &&(String, Reading)| key.contains(part.as_str()) && !(negated && reading.is_good());
+        let fits = |(part, reading): &&(String, Reading)| {
+            key.contains(part.as_str()) && !(negated && reading.is_good())
+        };
         self.contains.iter().find(fits).map(|(_, r)| r.clone())
     }
 
@@ -169,7 +179,9 @@ fn is_nested_mark(key: &str) -> bool {
     let mut chars = key.chars();
     let outer = chars.next().is_some_and(|c| matches!(c, '①'..='⑳' | 'a'..='e' | 's'));
     let rest = chars.as_str();
-    let inner = fold::unbracket(rest).is_some_and(|r| r.chars().all(|c| matches!(c, 'ⅰ'..='ⅻ' | 'i' | 'v' | 'x' | '0'..='9' | 'ア'..='オ')));
+    let inner = fold::unbracket(rest).is_some_and(|r| {
+        r.chars().all(|c| matches!(c, 'ⅰ'..='ⅻ' | 'i' | 'v' | 'x' | '0'..='9' | 'ア'..='オ'))
+    });
     outer && inner
 }
 
@@ -181,7 +193,8 @@ mod tests {
     fn grades_and_their_levels() {
         let Ok(lexicon) = Lexicon::builtin() else { unreachable!("checked in its own test") };
         let ratings = &lexicon.ratings;
-        for grade in ["A", "Ｓ", "◎", "①", "②(ⅰ)", "①(i)", "予定通り\n進捗", "未達成", "(ⅰ)"] {
+        for grade in ["A", "Ｓ", "◎", "①", "②(ⅰ)", "①(i)", "予定通り\n進捗", "未達成", "(ⅰ)"]
+        {
             assert!(ratings.is_grade(grade), "{grade}");
         }
         assert!(!ratings.is_grade("財政課"));

@@ -47,7 +47,8 @@ static HEAD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The text without what a browser does not show; its line breaks stay, so that lines keep their numbers.
 pub(super) fn without_head(html: &str) -> String {
-    HEAD.replace_all(html, |found: &regex::Captures<'_>| "\n".repeat(found[0].matches('\n').count())).into_owned()
+    HEAD.replace_all(html, |found: &regex::Captures<'_>| "\n".repeat(found[0].matches('\n').count()))
+        .into_owned()
 }
 
 /// The level of an HTML heading that a line begins with.
@@ -122,7 +123,8 @@ impl Builder {
         match name {
             "ul" | "ol" => {
                 self.end_line();
-                self.list_depth = if closing { self.list_depth.saturating_sub(1) } else { self.list_depth + 1 };
+                self.list_depth =
+                    if closing { self.list_depth.saturating_sub(1) } else { self.list_depth + 1 };
             }
             "p" | "li" | "div" | "br" | "tr" | "dt" | "dd" => self.end_line(),
             "th" => self.heading = !closing,

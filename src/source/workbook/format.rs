@@ -126,8 +126,7 @@ fn number(value: f64, tokens: &[Token]) -> String {
         return if text.trim().is_empty() { general(value) } else { text };
     };
     let point = tokens.iter().position(|t| *t == Token::Point).unwrap_or(tokens.len());
-    let decimals: Vec<&Token> =
-        tokens.iter().skip(point).filter(|t| matches!(t, Token::Digit(_))).collect();
+    let decimals: Vec<&Token> = tokens.iter().skip(point).filter(|t| matches!(t, Token::Digit(_))).collect();
     let required = decimals.iter().rposition(|t| **t == Token::Digit('0')).map_or(0, |p| p + 1);
     let whole_zeros = tokens[..point.min(tokens.len())].iter().filter(|t| **t == Token::Digit('0')).count();
     let grouped = tokens[first..last].contains(&Token::Comma);
@@ -228,7 +227,8 @@ type Era<'a> = (&'a (&'static str, &'static str, (i16, i8, i8)), i16, bool);
 fn date_part(run: &str, day: Date, seconds: u32, (era, era_year, gannen): Era<'_>, minutes: bool) -> String {
     const WEEKDAYS: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
     let weekday = WEEKDAYS[day.weekday().to_monday_zero_offset() as usize % 7];
-    let padded = |value: i64, run: &str| if run.len() > 1 { format!("{value:02}") } else { value.to_string() };
+    let padded =
+        |value: i64, run: &str| if run.len() > 1 { format!("{value:02}") } else { value.to_string() };
     match run {
         "g" => era.1.to_owned(),
         "gg" => era.0.chars().take(1).collect(),

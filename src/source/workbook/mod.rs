@@ -22,7 +22,10 @@ type Bytes<'a> = Cursor<&'a [u8]>;
 /// Reads a workbook of the given kind. `calamine` panics on some broken files; they are refused.
 pub(super) fn read(kind: Kind, bytes: &[u8]) -> Result<Document, SourceError> {
     catch_unwind(|| read_book(kind, bytes)).unwrap_or_else(|_| {
-        Err(SourceError::Broken { expected: "workbook", found: "one that is cut off or damaged inside".into() })
+        Err(SourceError::Broken {
+            expected: "workbook",
+            found: "one that is cut off or damaged inside".into(),
+        })
     })
 }
 
@@ -77,7 +80,9 @@ impl<'a> Book<'a> {
                 _ => Err(open_error("xls", e.to_string())),
             }),
             Kind::Ods => Ods::new(cursor).map(Self::Ods).map_err(|e| open_error("ods", e.to_string())),
-            _ => Xlsx::new(cursor).map(|book| Self::Xlsx(Box::new(book), hidden::Package::open(bytes))).map_err(|e| open_error("xlsx", e.to_string())),
+            _ => Xlsx::new(cursor)
+                .map(|book| Self::Xlsx(Box::new(book), hidden::Package::open(bytes)))
+                .map_err(|e| open_error("xlsx", e.to_string())),
         }
     }
 

@@ -52,7 +52,8 @@ pub(super) fn compose(sheet: &RawSheet, unit: usize, document: &mut Document) {
 fn is_inside(bands: &[Vec<Placed<'_>>], free: &[bool], index: usize) -> bool {
     let bottom = |band: &[Placed<'_>]| band.iter().map(|((r, _), c)| r + c.row_span).max().unwrap_or(0);
     let top = |band: &[Placed<'_>]| band.iter().map(|((r, _), _)| *r).min().unwrap_or(0);
-    let (Some(before), Some(after)) = (index.checked_sub(1), (index + 1 < bands.len()).then_some(index + 1)) else {
+    let (Some(before), Some(after)) = (index.checked_sub(1), (index + 1 < bands.len()).then_some(index + 1))
+    else {
         return false;
     };
     let touches = bottom(&bands[before]) == top(&bands[index]) && bottom(&bands[index]) == top(&bands[after]);
@@ -85,8 +86,11 @@ fn is_free_text(cells: &[Placed<'_>], sheet: &RawSheet) -> bool {
     }
     let texts: Vec<_> = texts.collect();
     let prose = |c: &RawCell| c.text.chars().count() > 12;
-    texts.len() == 1 || (texts.len() == 2 && texts.iter().all(|(_, c)| c.row_span == 1) && prose(texts[0].1)
-        && texts[0].0.1 == cells.iter().map(|(at, _)| at.1).min().unwrap_or(0))
+    texts.len() == 1
+        || (texts.len() == 2
+            && texts.iter().all(|(_, c)| c.row_span == 1)
+            && prose(texts[0].1)
+            && texts[0].0.1 == cells.iter().map(|(at, _)| at.1).min().unwrap_or(0))
 }
 
 fn flush(sheet: &RawSheet, unit: usize, band: &mut Vec<Placed<'_>>, document: &mut Document) {

@@ -63,8 +63,7 @@ impl RawSheet {
             return;
         }
         let (shaded, bordered) = (style.shaded, style.bordered);
-        self.cells
-            .insert((row, col), RawCell { row_span: 1, col_span: 1, text, number, shaded, bordered });
+        self.cells.insert((row, col), RawCell { row_span: 1, col_span: 1, text, number, shaded, bordered });
     }
 
     /// Merges a range of cells into its first.
@@ -100,7 +99,8 @@ impl RawSheet {
 
     /// Takes the hidden cells out of what a reader sees; their text is kept apart.
     pub(super) fn hide(&mut self, hidden: &Hidden) {
-        let unseen: Vec<(u32, u32)> = self.cells.keys().copied().filter(|&(row, col)| hidden.holds(row, col)).collect();
+        let unseen: Vec<(u32, u32)> =
+            self.cells.keys().copied().filter(|&(row, col)| hidden.holds(row, col)).collect();
         for at in unseen {
             if let Some(cell) = self.cells.remove(&at).filter(|c| !c.text.trim().is_empty()) {
                 self.unseen.insert(at, cell);
@@ -110,7 +110,12 @@ impl RawSheet {
 
     /// Non-space characters as displayed.
     pub(super) fn characters(&self) -> usize {
-        self.cells.values().chain(self.unseen.values()).flat_map(|c| c.text.chars()).filter(|c| !c.is_whitespace()).count()
+        self.cells
+            .values()
+            .chain(self.unseen.values())
+            .flat_map(|c| c.text.chars())
+            .filter(|c| !c.is_whitespace())
+            .count()
     }
 }
 

@@ -1,0 +1,255 @@
+//! Lists: each row, or each group of rows that a merged title holds together, is an item.
+
+use super::classify;
+use super::facts::Path;
+use super::header_path::{Analysed, Class};
+use super::leads;
+use super::ledger::Slice;
+use super::outline::{Draft, Outline, Text};
+use super::tables::{is_number, is_title_text};
+use crate::lexicon::{Concept, fold};
+use crate::normalize;
+
+impl Outline<'_> {
+    pub(super) fn list(&mut self, block: usize, analysed: &Analysed<'_>) {
+        let columns = Columns::read(analysed, self);
+        let items = columns.titles.is_some();
+        let (kinds, does) = classify::speaks_of_items(classify::header_heads(analysed).into_iter());
+        let enough = match columns.title_is_weak {
+            _ if !items => does,
+            false => kinds >= 1,
+            true => does || kinds >= 2,
+        };
+        if !enough {
+            return;
+        }
+        if !items && self.open().is_some() {
+            self.form(block, analysed);
+            return;
+        }
+        if items {
+            self.close();
+        }
+        let mut heading: Option<Text> = self.numbered_heading();
+        let mut last: Option<usize> = None;
+        let mut key = None;
+        for row in analysed.header_rows..analysed.grid.rows {
+            if let Some(group) = self.group_row(analysed, row) {
+                heading = Some(group);
+                key = None;
+                continue;
+            }
+            if self.is_total_row(analysed, row) {
+                continue;
+            }
+            // Without a title column the group heading above holds all rows; without a group each is its own.
+            let own_row = columns
+                .kpi
+                .filter(|_| !items && self.categories().is_empty())
+                .map(|col| analysed.grid.at(row, col));
+            let title_cell = columns.title_cell(analysed, row).or(own_row);
+            let fresh = title_cell.is_some() && title_cell != key;
+            if fresh || last.is_none() {
+                let Some(draft) = self.row_item(analysed, row, &columns, heading.as_ref()) else { continue };
+                last = Some(self.open_item(draft));
+                key = title_cell;
+            }
+            let Some(item) = last else { continue };
+            for cell in analysed.row_cells(row).collect::<Vec<_>>() {
+                let first = analysed.grid.cells[cell].row == row || fresh;
+                if !matches!(analysed.classes[cell], Class::Value)
+                    || !first
+                    || columns.is_identity(analysed, cell)
+                {
+                    continue;
+                }
+                let mut facts = self.facts_of(block, analysed, cell);
+                for fact in &mut facts {
+                    // A merged cell stands once in each item; the row that it is read in is this one.
+                    fact.at.rows = fact.at.rows.start.max(row)..fact.at.rows.end.max(row + 1);
+                }
+                self.items[item].facts.extend(facts);
+            }
+        }
+        for draft in &mut self.items {
+            draft.closed |= items && !draft.from_heading;
+        }
+        if items {
+            self.close();
+        }
+    }
+
+    /// The numbered heading over a list is the group of its rows, unless it only parts the document.
+    fn numbered_heading(&self) -> Option<Text> {
+        let slice = self.last_heading.clone()?;
+        let value = normalize::text(slice.raw(self.document)).text;
+        leads::number_kind(&value)?;
+        let structural = self.lexicon.words.section.structural.iter().any(|w| value.ends_with(w.as_str()));
+        let known = self.categories().iter().any(|c| fold::plain(&c.value) == fold::plain(&value));
+        (!structural && !known && value.chars().count() <= 60).then(|| Text {
+            value,
+            slice,
+            method: "heading".to_owned(),
+        })
+    }
+
+    /// The item of a row: its title, number and groups.
+    fn row_item(
+        &self,
+        analysed: &Analysed<'_>,
+        row: usize,
+        columns: &Columns,
+        heading: Option<&Text>,
+    ) -> Option<Draft> {
+        let grid = analysed.grid;
+        let method = |cell: usize| Path { steps: analysed.path(cell) }.method();
+        let mut categories = self.categories();
+        categories.extend(heading.cloned());
+        for &col in &columns.categories {
+            let cell = (analysed.header_rows..=row)
+                .rev()
+                .map(|r| grid.at(r, col))
+                .find(|&c| grid.cells[c].text.is_some());
+            categories.extend(cell.and_then(|c| self.text_of(grid, c, method(c))));
+        }
+        let title = match columns.title_cell(analysed, row) {
+            Some(cell) => self.text_of(grid, cell, method(cell))?,
+            // A list of indicators alone: the group that holds them, else the indicator itself.
+            None => {
+                let cell =
+                    columns.kpi.map(|col| grid.at(row, col)).filter(|&c| grid.cells[c].text.is_some())?;
+                categories.pop().or_else(|| self.text_of(grid, cell, method(cell)))?
+            }
+        };
+        if !is_title_text(&title.value) {
+            return None;
+        }
+        let number =
+            columns.number.map(|col| grid.at(row, col)).and_then(|c| self.text_of(grid, c, method(c)));
+        let labels = (0..analysed.header_rows)
+            .flat_map(|r| analysed.row_cells(r).collect::<Vec<_>>())
+            .filter_map(|c| grid.cells[c].text)
+            .map(|id| Slice::whole(self.document, id))
+            .collect();
+        Some(Draft { number, title: Some(title), categories, labels, ..Draft::default() })
+    }
+
+    /// A row that holds one text over the whole width: the group of the rows that follow.
+    fn group_row(&mut self, analysed: &Analysed<'_>, row: usize) -> Option<Text> {
+        let grid = analysed.grid;
+        let filled: Vec<usize> = analysed.row_cells(row).filter(|&c| grid.cells[c].text.is_some()).collect();
+        let [only] = filled.as_slice() else { return None };
+        let cell = &grid.cells[*only];
+        let wide = cell.col_span * 3 >= grid.cols * 2 || cell.col == 0 && cell.row_span == 1;
+        let value = normalize::text(self.raw(grid, *only)).text;
+        if !wide
+            || grid.cols < 3
+            || value.starts_with('※')
+            || value.chars().count() > 60
+            || value.ends_with('。')
+        {
+            return None;
+        }
+        self.text_of(grid, *only, "group-row".to_owned())
+    }
+
+    fn is_total_row(&self, analysed: &Analysed<'_>, row: usize) -> bool {
+        let first = analysed.row_cells(row).find(|&c| analysed.grid.cells[c].text.is_some());
+        first.is_some_and(|c| {
+            let key = fold::key(self.raw(analysed.grid, c));
+            self.lexicon.labels.find(&key).is_some_and(|m| m.label.concept == Concept::Total && m.exact)
+        })
+    }
+}
+
+/// What the columns of a list hold.
+struct Columns {
+    titles: Option<usize>,
+    /// The title's header is a word that other tables use as well, or a group's.
+    title_is_weak: bool,
+    number: Option<usize>,
+    categories: Vec<usize>,
+    kpi: Option<usize>,
+}
+
+impl Columns {
+    fn read(analysed: &Analysed<'_>, outline: &Outline<'_>) -> Self {
+        let grid = analysed.grid;
+        let concept = |col: usize| {
+            (0..analysed.header_rows)
+                .rev()
+                .find_map(|r| analysed.head(grid.at(r, col)))
+                .map(|h| h.label.concept)
+        };
+        let body = |col: usize| {
+            (analysed.header_rows..grid.rows)
+                .map(move |r| grid.at(r, col))
+                .map(|c| outline.raw(grid, c))
+                .filter(|t| !t.trim().is_empty())
+        };
+        let numeric = |col: usize| body(col).next().is_some() && body(col).all(is_number);
+        let with = |wanted: Concept| (0..grid.cols).filter(move |&c| concept(c) == Some(wanted));
+        let mut titles: Vec<usize> = with(Concept::Title).filter(|&c| !numeric(c)).collect();
+        // Several columns under one merged header are one; of several titles the innermost is the item.
+        titles.dedup();
+        // A column of modes (目標値, 実績値) under 区分 is no group.
+        let of_labels =
+            |col: usize| (analysed.header_rows..grid.rows).any(|r| analysed.head(grid.at(r, col)).is_some());
+        let mut categories: Vec<usize> = with(Concept::Category).filter(|&c| !of_labels(c)).collect();
+        categories.dedup_by_key(|c| grid.at(0, *c));
+        let number = with(Concept::Number).chain(with(Concept::Title).filter(|&c| numeric(c))).next();
+        let kpi = with(Concept::KpiName).chain(with(Concept::Kpi)).next();
+        let mut title = titles.pop();
+        if title.is_none() && kpi.is_none() {
+            let depth = |col: usize| {
+                (0..analysed.header_rows)
+                    .rev()
+                    .find_map(|r| analysed.head(grid.at(r, col)))
+                    .map_or(0, |h| h.label.depth)
+            };
+            title = categories.iter().copied().max_by_key(|&c| (depth(c), c));
+            categories.retain(|&c| Some(c) != title);
+        }
+        if title.is_none()
+            && kpi.is_none()
+            && let Some(number) = number
+        {
+            title = (number + 1..grid.cols).find(|&c| !numeric(c));
+        }
+        let weak = |col: usize| {
+            (0..analysed.header_rows)
+                .rev()
+                .find_map(|r| analysed.head(grid.at(r, col)))
+                .is_none_or(|h| h.label.weak || !h.is(Concept::Title))
+        };
+        let title_is_weak = title.is_some_and(weak);
+        // A list of indicators alone: the group that holds them is the item.
+        if title.is_none() && kpi.is_some() {
+            let depth = |col: usize| {
+                (0..analysed.header_rows)
+                    .rev()
+                    .find_map(|r| analysed.head(grid.at(r, col)))
+                    .map_or(0, |h| h.label.depth)
+            };
+            title = categories.iter().copied().max_by_key(|&c| (depth(c), c));
+            categories.retain(|&c| Some(c) != title);
+        }
+        let outer = titles.into_iter().filter(|&c| Some(c) != title);
+        categories = categories.into_iter().chain(outer).collect();
+        categories.sort_unstable();
+        Self { titles: title, title_is_weak, number, categories, kpi }
+    }
+
+    /// The cell with the row's title, unless it is blank.
+    fn title_cell(&self, analysed: &Analysed<'_>, row: usize) -> Option<usize> {
+        let cell = analysed.grid.at(row, self.titles?);
+        analysed.grid.cells[cell].text.is_some().then_some(cell)
+    }
+
+    /// Cells that are the item's title, number or group.
+    fn is_identity(&self, analysed: &Analysed<'_>, cell: usize) -> bool {
+        let cols = analysed.grid.cells[cell].col_range();
+        let identity = self.titles.into_iter().chain(self.number).chain(self.categories.iter().copied());
+        identity.into_iter().any(|col| cols.contains(&col))
+    }
+}
