@@ -204,9 +204,17 @@ fn kpi_block(path: &Path, look: Look) -> Field {
     match look {
         Look::Number => Field::KpiValue(mode),
         Look::Grade => Field::Rating,
-        _ if mode.is_some() || path.own_period().is_some() => Field::KpiProse(mode),
+        _ if says_value(path) => Field::KpiProse(mode),
         _ => Field::KpiName,
     }
+}
+
+/// True where the labels ask for a value, not only for what is measured: a year, 目標, 実績, 数値目標.
+fn says_value(path: &Path) -> bool {
+    path.heads().any(|h| {
+        let asks = matches!(h.label.concept, Concept::Mode | Concept::KpiValue);
+        asks || h.period.is_some() || (h.is(Concept::Kpi) && h.label.mode.is_some())
+    })
 }
 
 fn kpi_value(path: &Path, look: Look) -> Field {
