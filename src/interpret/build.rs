@@ -131,6 +131,9 @@ impl<'a> Builder<'a> {
         if quantity::cell(kpi_prose::without_period(raw), None).is_some() {
             return Look::Number;
         }
+        if actions::split(raw, &[]).len() > 1 {
+            return Look::Entries;
+        }
         if raw.chars().count() <= 20 && !raw.contains('。') { Look::Short } else { Look::Long }
     }
 

@@ -136,7 +136,8 @@ impl Outline<'_> {
             }
         };
         let header = self.lexicon.labels.find(&title.value).filter(|m| m.exact);
-        let header = header.is_some_and(|m| matches!(m.label.concept, Concept::Title | Concept::Category | Concept::Number));
+        let header = header
+            .is_some_and(|m| matches!(m.label.concept, Concept::Title | Concept::Category | Concept::Number));
         if header || !is_title_text(&title.value) {
             return None;
         }
@@ -200,10 +201,14 @@ impl Columns {
         let body = |col: usize| {
             (analysed.header_rows..grid.rows)
                 .map(move |r| grid.at(r, col))
+                // A row of one text over the table heads a group, and says nothing of the column.
+                .filter(|&c| grid.cells[c].col_span * 2 <= grid.cols.max(2))
                 .map(|c| outline.raw(grid, c))
                 .filter(|t| !t.trim().is_empty())
         };
-        let numeric = |col: usize| body(col).next().is_some() && body(col).all(is_number);
+        let total =
+            |t: &str| outline.lexicon.labels.find(t).is_some_and(|m| m.label.concept == Concept::Total);
+        let numeric = |col: usize| body(col).any(is_number) && body(col).all(|t| is_number(t) || total(t));
         let with = |wanted: Concept| (0..grid.cols).filter(move |&c| concept(c) == Some(wanted));
         let mut titles: Vec<usize> = with(Concept::Title).filter(|&c| !numeric(c)).collect();
         // Several columns under one merged header are one; of several titles the innermost is the item.

@@ -20,6 +20,8 @@ pub(super) enum Look {
     Short,
     /// Longer text.
     Long,
+    /// Text of several entries with list marks.
+    Entries,
 }
 
 /// The field that a fact goes to.
@@ -71,7 +73,7 @@ pub(super) fn field(path: &Path, look: Look) -> Field {
     }
     let Some(primary) = path.primary() else { return bare(path, look) };
     let nearest = path.heads().next();
-    let text = matches!(look, Look::Long | Look::Short);
+    let text = matches!(look, Look::Long | Look::Short | Look::Entries);
     if text
         && nearest
             .is_some_and(|h| h.is(Concept::Period) && h.period.as_ref().is_some_and(|p| p.end.is_none()))
@@ -81,7 +83,20 @@ pub(super) fn field(path: &Path, look: Look) -> Field {
     }
     let number = look == Look::Number;
     let of_effects = path.steps.last().is_some_and(|s| s.via == Via::Section && s.head.is(Concept::Effect));
-    if number && of_effects && !path.heads().any(|h| matches!(h.label.concept, Concept::Kpi | Concept::KpiName | Concept::Cost | Concept::Rate | Concept::Number | Concept::Other)) {
+    if number
+        && of_effects
+        && !path.heads().any(|h| {
+            matches!(
+                h.label.concept,
+                Concept::Kpi
+                    | Concept::KpiName
+                    | Concept::Cost
+                    | Concept::Rate
+                    | Concept::Number
+                    | Concept::Other
+            )
+        })
+    {
         return Field::Effect(path.mode());
     }
     let mode = path.mode();
@@ -104,7 +119,7 @@ pub(super) fn field(path: &Path, look: Look) -> Field {
     match primary.label.concept {
         Concept::Number => Field::Number,
         // 主な取組 over a longer text is what is done, not what it is called.
-        Concept::Title if look == Look::Long => content(path, look),
+        Concept::Title if matches!(look, Look::Long | Look::Entries) => action(path, look),
         Concept::Title => Field::Title,
         // (戦略) inside a cell heads its text; only beside a cell does it name a group.
         Concept::Category
@@ -175,7 +190,9 @@ fn bare(path: &Path, look: Look) -> Field {
         (Some(_), _) => Field::Other,
         (None, Look::Number) if path.own_period().is_some() => Field::KpiValue(None),
         (None, Look::Grade) if path.own_period().is_some() => Field::Rating,
-        (None, Look::Long | Look::Short) if path.own_period().is_some_and(|p| p.end.is_none()) => {
+        (None, Look::Long | Look::Short | Look::Entries)
+            if path.own_period().is_some_and(|p| p.end.is_none()) =>
+        {
             Field::Action(Phase::Plan)
         }
         _ => Field::Unlabelled,
@@ -237,6 +254,8 @@ fn evaluation(look: Look) -> Field {
     match look {
         Look::Grade => Field::Rating,
         Look::Number => Field::Rating,
+        // A list of what was done is no comment.
+        Look::Entries => Field::Action(Phase::Actual),
         _ => Field::Comment,
     }
 }

@@ -11,7 +11,10 @@ const LONGEST: usize = 500;
 const LONG: [(&str, &str); 5] = [
     ("src/record/mod.rs", "the types of the schema on one page, as in the contract: declarations only"),
     ("src/interpret/build.rs", "a debt: facts to fields and evidence are to be parted"),
-    ("src/interpret/kpi_prose.rs", "a debt: the values of an entry and what stands around them are to be parted"),
+    (
+        "src/interpret/kpi_prose.rs",
+        "a debt: the values of an entry and what stands around them are to be parted",
+    ),
     ("src/interpret/meta.rs", "a debt: title, issuing body, dates and kind are to be parted"),
     ("src/interpret/tables.rs", "a debt: lists, matrices and forms are to be parted"),
 ];
