@@ -332,7 +332,7 @@ fn table_years(document: &Document) -> Option<Period> {
 fn issued(lines: &[Line]) -> Read<Period> {
     for (index, line) in lines.iter().enumerate().filter(|(_, l)| l.text.chars().count() <= 90) {
         let found = normalize::periods(&line.text, &Context::default());
-        let short = line.text.chars().count() <= 40 && line.text.ends_with(|c: char| c == '月' || c == ')');
+        let short = line.text.chars().count() <= 40 && line.text.ends_with(['月', ')']);
         let dated = |kind: PeriodKind| kind == PeriodKind::Day || (kind == PeriodKind::Month && short);
         let last = found
             .last()
