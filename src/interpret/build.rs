@@ -200,7 +200,7 @@ impl<'a> Builder<'a> {
 
     fn departments(&self, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
         let header = fact.path.heads().next().map(|h| h.text.as_str());
-        for department in departments::read(self.raw(fact), header, self.lexicon) {
+        for department in departments::read(&fact.slice.unwrapped(self.document), header, self.lexicon) {
             if work.item.departments.iter().any(|d| d.name == department.name) {
                 work.witness.ledger.claim(&fact.slice);
                 continue;

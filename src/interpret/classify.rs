@@ -4,8 +4,8 @@ use super::header_path::{Analysed, Class};
 use super::heads;
 use super::legend;
 use crate::document::{Document, Grid};
-use crate::lexicon::{Concept, Lexicon};
-use crate::normalize::Context;
+use crate::lexicon::{Concept, Lexicon, fold};
+use crate::normalize::{self, Context};
 use std::rc::Rc;
 
 /// Classes the cells and works out what the labels govern.
@@ -24,6 +24,10 @@ pub(super) fn analyse<'a>(
         })
         .collect();
     free_periods(grid, &mut classes);
+    series(document, grid, context, &mut classes);
+    formulas(document, grid, &mut classes);
+    let first = Analysed::new(grid, classes.clone());
+    weak_headers(document, &first, lexicon, context, &mut classes);
     let first = Analysed::new(grid, classes.clone());
     if !is_list(&first) {
         weak_labels(document, &first, lexicon, context, &mut classes);
@@ -255,6 +259,79 @@ fn weak_labels(
         }
         if let Some(head) = heads::read_weak(raw, lexicon, context) {
             classes[index] = Class::Label(Rc::new(head));
+        }
+    }
+}
+
+/// Headers that the lexicon knows by their last word only: 補助金の名称.
+fn weak_headers(
+    document: &Document,
+    analysed: &Analysed<'_>,
+    lexicon: &Lexicon,
+    context: &Context,
+    classes: &mut [Class],
+) {
+    for row in 0..analysed.header_rows {
+        for cell in analysed.row_cells(row) {
+            let Some(id) = analysed.grid.cells[cell].text else { continue };
+            if let (Class::Value, Some(head)) =
+                (&analysed.classes[cell], heads::read_weak(&document.text(id).raw, lexicon, context))
+            {
+                classes[cell] = Class::Label(Rc::new(head));
+            }
+        }
+    }
+}
+
+/// Bare numbers that count up in a row among the first (18 19 20 21 22) are the years of their columns.
+fn series(document: &Document, grid: &Grid, context: &Context, classes: &mut [Class]) {
+    for row in 0..grid.rows.min(3) {
+        let cells: Vec<usize> = (0..grid.cells.len()).filter(|&c| grid.cells[c].row == row).collect();
+        let numbered: Vec<(usize, u32)> = cells
+            .iter()
+            .filter_map(|&c| Some((c, leading_year(&document.text(grid.cells[c].text?).raw)?)))
+            .collect();
+        let counts_up = numbered.len() >= 3 && numbered.windows(2).all(|w| w[1].1 == w[0].1 + 1 || w[1].1 == w[0].1);
+        if !counts_up || numbered.first().map(|n| n.1) == numbered.last().map(|n| n.1) {
+            continue;
+        }
+        for (cell, year) in numbered {
+            let Some(id) = grid.cells[cell].text else { continue };
+            let found = normalize::periods(&format!("{year}年度"), context).into_iter().next();
+            if let (Class::Value, Some(found)) = (&classes[cell], found) {
+                classes[cell] = Class::Label(Rc::new(heads::Head::of_year(&document.text(id).raw, found.period)));
+            }
+        }
+    }
+}
+
+/// The number of a year at the head of a short cell.
+fn leading_year(raw: &str) -> Option<u32> {
+    let text = normalize::text(raw).text;
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    let rest = text.get(digits.len()..)?.trim();
+    let year: u32 = digits.parse().ok()?;
+    let plausible = (1..=64).contains(&year) || (1990..2100).contains(&year);
+    (plausible && rest.chars().count() <= 4 && !rest.starts_with(|c: char| c.is_ascii_punctuation())).then_some(year)
+}
+
+/// A row of letters and formulas under a header (A, B, B-A) belongs to the header.
+fn formulas(document: &Document, grid: &Grid, classes: &mut [Class]) {
+    let is_formula = |raw: &str| {
+        let key = fold::plain(raw);
+        let plain = key.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '①'..='⑨' | '-' | '+' | '/' | '(' | ')' | '=' | '×' | '÷' | '*' | '%' | '−') || key.contains(['/', '×']) && c.is_ascii_digit());
+        (1..=9).contains(&key.chars().count()) && plain
+    };
+    for row in 1..grid.rows.min(4) {
+        let cells: Vec<usize> = (0..grid.cells.len()).filter(|&c| grid.cells[c].row == row && grid.cells[c].text.is_some()).collect();
+        let raw = |c: usize| grid.cells[c].text.map_or("", |id| document.text(id).raw.as_str());
+        let all = cells.len() >= 2 && cells.iter().all(|&c| is_formula(raw(c)));
+        let combined = cells.iter().any(|&c| fold::plain(raw(c)).chars().count() > 1);
+        let under_header = (0..grid.cols).filter(|&c| matches!(classes[grid.at(row - 1, c)], Class::Label(_))).count() * 2 > grid.cols;
+        if all && combined && under_header {
+            for cell in cells {
+                classes[cell] = Class::Label(Rc::new(heads::Head::frame(raw(cell))));
+            }
         }
     }
 }

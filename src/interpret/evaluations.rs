@@ -142,17 +142,17 @@ pub(super) fn meaning(mark: &str, at: &At, scales: &[Scale], lexicon: &Lexicon) 
             level,
         };
     }
+    // Plain words have a level by themselves; a meaning only a legend gives.
     let words = fold::plain(mark).chars().count() > 1;
     let level = if words { lexicon.ratings.level(mark) } else { None };
-    let meaning = level.is_some().then(|| mark.to_owned());
-    Meaning { meaning, level, ..Meaning::default() }
+    Meaning { level, ..Meaning::default() }
 }
 
 /// The aspect of a grade whose labels do not say: its scale speaks of progress or of achievement.
-pub(super) fn aspect_of_scale(meaning: &Meaning, scales: &[Scale], lexicon: &Lexicon) -> Option<Aspect> {
+pub(super) fn aspect_of_scale(mark: &str, meaning: &Meaning, scales: &[Scale], lexicon: &Lexicon) -> Option<Aspect> {
     let words: Vec<&str> = match meaning.scale {
         Some(at) => scales[at].grades.iter().map(|g| g.meaning.as_str()).collect(),
-        None => meaning.meaning.iter().map(String::as_str).collect(),
+        None => vec![mark],
     };
     let known = &lexicon.words.aspect;
     let has = |list: &[String]| words.iter().any(|w| list.iter().any(|l| w.contains(l.as_str())));

@@ -90,13 +90,19 @@ impl Outline<'_> {
                 titles.push(cell);
             }
         }
+        if titles.is_empty() && worth {
+            // A banner (重点目標1 …) over a form names the item where nothing smaller does.
+            let banner = |c: &usize| analysed.path(*c).is_empty() && grid.cells[*c].col_span * 2 > grid.cols;
+            let lead = |c: &usize| grid.cells[*c].text.and_then(|id| self.cell_lead(id)).is_some_and(|l| l.title.is_some());
+            titles = values().filter(banner).filter(lead).collect();
+        }
         titles.sort_by_key(|&c| (grid.cells[c].row, grid.cells[c].col));
         titles
     }
 
     fn open_form_item(&mut self, analysed: &Analysed<'_>, cell: usize) {
         let grid = analysed.grid;
-        let lead = grid.cells[cell].text.and_then(|id| self.cell_lead(id)).filter(|l| l.opens == Opens::Item);
+        let lead = grid.cells[cell].text.and_then(|id| self.cell_lead(id)).filter(|l| l.title.is_some());
         let draft = match lead {
             Some(lead) => {
                 let text = |value: String| Text {

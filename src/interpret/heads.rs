@@ -48,6 +48,16 @@ impl Head {
         }
     }
 
+    /// A part of a header that says nothing by itself.
+    pub(super) fn frame(raw: &str) -> Self {
+        Self { label: Label::of(Concept::Frame), ..Self::unknown(raw) }
+    }
+
+    /// A bare number that is a year by the numbers beside it; what follows it may be a mode (22 見込).
+    pub(super) fn of_year(raw: &str, period: Period) -> Self {
+        Self { label: Label::of(Concept::Period), period: Some(period), ..Self::unknown(raw) }
+    }
+
     fn period_only(text: &str, period: Option<Period>, part: Option<Part>) -> Self {
         let label = Label::of(Concept::Period);
         Self {

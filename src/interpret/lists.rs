@@ -2,13 +2,15 @@
 
 use super::classify;
 use super::facts::Path;
-use super::header_path::{Analysed, Class};
+use super::header_path::{Analysed, Class, Step, Via};
+use super::heads::Head;
 use super::leads;
 use super::ledger::Slice;
 use super::outline::{Draft, Outline, Text};
 use super::tables::{is_number, is_title_text};
-use crate::lexicon::{Concept, fold};
+use crate::lexicon::{Concept, Label, fold};
 use crate::normalize;
+use std::rc::Rc;
 
 impl Outline<'_> {
     pub(super) fn list(&mut self, block: usize, analysed: &Analysed<'_>) {
@@ -31,6 +33,7 @@ impl Outline<'_> {
             self.close();
         }
         let mut heading: Option<Text> = self.numbered_heading();
+        let effect = self.effect_section();
         let mut last: Option<usize> = None;
         let mut key = None;
         for row in analysed.header_rows..analysed.grid.rows {
@@ -66,6 +69,7 @@ impl Outline<'_> {
                 let mut facts = self.facts_of(block, analysed, cell);
                 for fact in &mut facts {
                     // A merged cell stands once in each item; the row that it is read in is this one.
+                    fact.path.steps.extend(effect.clone());
                     fact.at.rows = fact.at.rows.start.max(row)..fact.at.rows.end.max(row + 1);
                 }
                 self.items[item].facts.extend(facts);
@@ -77,6 +81,16 @@ impl Outline<'_> {
         if items {
             self.close();
         }
+    }
+
+    /// The heading or title over a list that speaks of effects: its amounts are effects, though no header says so.
+    fn effect_section(&self) -> Option<Step> {
+        let text = self.last_heading.as_ref().map(|s| normalize::text(s.raw(self.document)).text);
+        let texts: Vec<String> = text.into_iter().chain(self.title_text.clone()).collect();
+        let forms = self.lexicon.labels.forms_of(Concept::Effect).filter(|f| f.chars().count() >= 3);
+        let form = forms.filter(|form| texts.iter().any(|t| t.contains(form))).max_by_key(|f| f.len())?;
+        let head = Head { label: Label::of(Concept::Effect), ..Head::unknown(form) };
+        Some(Step { head: Rc::new(head), via: Via::Section, cell: None })
     }
 
     /// The numbered heading over a list is the group of its rows, unless it only parts the document.
@@ -121,7 +135,9 @@ impl Outline<'_> {
                 categories.pop().or_else(|| self.text_of(grid, cell, method(cell)))?
             }
         };
-        if !is_title_text(&title.value) {
+        let header = self.lexicon.labels.find(&title.value).filter(|m| m.exact);
+        let header = header.is_some_and(|m| matches!(m.label.concept, Concept::Title | Concept::Category | Concept::Number));
+        if header || !is_title_text(&title.value) {
             return None;
         }
         let number =

@@ -65,6 +65,10 @@ pub(super) struct Outline<'a> {
     pub(super) last_heading: Option<Slice>,
     /// The group's label whose value was taken as a title, where forms have none.
     pub(super) promoted: Option<String>,
+    /// The document's title.
+    pub(super) title_text: Option<String>,
+    /// The headings over the current block, by level.
+    headings: Vec<(u8, Text)>,
     /// A note of the unit of all amounts: （単位：千円）.
     pub(super) unit: Option<String>,
 }
@@ -97,6 +101,8 @@ impl<'a> Outline<'a> {
             section: None,
             last_heading: None,
             promoted: None,
+            title_text: title.map(|t| normalize::text(t.raw(document)).text),
+            headings: Vec::new(),
             unit: None,
         };
         let mut unit = 0;
@@ -112,13 +118,38 @@ impl<'a> Outline<'a> {
             match &block.kind {
                 BlockKind::Table(grid) => outline.table(index, grid),
                 BlockKind::Furniture { text } => outline.ledger.furnish(&Slice::whole(document, *text)),
-                BlockKind::Heading { text, .. } => outline.line(index, *text, true, title),
+                BlockKind::Heading { level, text } => {
+                    outline.enter(*level, *text, title);
+                    outline.line(index, *text, true, title);
+                }
                 BlockKind::Paragraph { text } | BlockKind::ListItem { text, .. } => {
                     outline.line(index, *text, false, title);
                 }
             }
         }
         outline
+    }
+
+    /// Keeps the headings over what follows: one closes those of its level and below.
+    fn enter(&mut self, level: u8, text: TextId, title: Option<&Slice>) {
+        self.headings.retain(|(other, _)| *other < level);
+        let slice = Slice::whole(self.document, text);
+        let value = normalize::text(slice.raw(self.document)).text;
+        let own = title.is_some_and(|t| t.text == text) || self.title_text.as_deref() == Some(value.as_str());
+        if !own {
+            self.headings.push((level, Text { value, slice, method: "heading".to_owned() }));
+        }
+    }
+
+    /// The headings above a lead that is a heading itself, where no group says more.
+    fn outer_headings(&self, lead: &Lead) -> Vec<Text> {
+        if !self.groups.is_empty() {
+            return self.categories();
+        }
+        let at = self.headings.iter().position(|(_, t)| t.slice.text == lead.slice.text);
+        let outer = at.map_or(&self.headings[..0], |at| &self.headings[..at]);
+        let parts = |t: &Text| self.lexicon.words.section.structural.iter().any(|w| t.value.ends_with(w.as_str()));
+        outer.iter().map(|(_, t)| t.clone()).filter(|t| !parts(t)).collect()
     }
 
     /// A block of running text.
@@ -308,7 +339,7 @@ impl<'a> Outline<'a> {
                 let draft = Draft {
                     number: lead.number.clone().map(text),
                     title: lead.title.clone().map(text),
-                    categories: self.categories(),
+                    categories: self.outer_headings(&lead),
                     labels: vec![lead.slice.clone()],
                     from_heading: true,
                     ..Draft::default()

@@ -80,6 +80,10 @@ pub(super) fn field(path: &Path, look: Look) -> Field {
         return Field::Action(Phase::Plan);
     }
     let number = look == Look::Number;
+    let of_effects = path.steps.last().is_some_and(|s| s.via == Via::Section && s.head.is(Concept::Effect));
+    if number && of_effects && !path.heads().any(|h| matches!(h.label.concept, Concept::Kpi | Concept::KpiName | Concept::Cost | Concept::Rate | Concept::Number | Concept::Other)) {
+        return Field::Effect(path.mode());
+    }
     let mode = path.mode();
     if number
         && is_measure(path)
@@ -204,9 +208,17 @@ fn kpi_block(path: &Path, look: Look) -> Field {
     match look {
         Look::Number => Field::KpiValue(mode),
         Look::Grade => Field::Rating,
-        _ if mode.is_some() || path.own_period().is_some() => Field::KpiProse(mode),
+        _ if says_value(path) => Field::KpiProse(mode),
         _ => Field::KpiName,
     }
+}
+
+/// True where the labels ask for a value, not only for what is measured: a year, 目標, 実績, 数値目標.
+fn says_value(path: &Path) -> bool {
+    path.heads().any(|h| {
+        let asks = matches!(h.label.concept, Concept::Mode | Concept::KpiValue);
+        asks || h.period.is_some() || (h.is(Concept::Kpi) && h.label.mode.is_some())
+    })
 }
 
 fn kpi_value(path: &Path, look: Look) -> Field {

@@ -149,6 +149,7 @@ impl Labels {
         self.whole(&key)
             .or_else(|| self.with_note(&key))
             .or_else(|| self.around_note(&key))
+            .or_else(|| self.lettered(&key))
             .or_else(|| self.composite(&key))
             .or_else(|| self.trimmed(&key))
     }
@@ -190,6 +191,12 @@ impl Labels {
         }
         found.note = Some(note.to_owned());
         Some(found)
+    }
+
+    /// 計画値A: a letter that formulas in the header refer to.
+    fn lettered(&self, key: &str) -> Option<LabelMatch> {
+        let head = key.strip_suffix(|c: char| c.is_ascii_lowercase() || matches!(c, '①'..='⑨'))?;
+        (!head.ends_with(|c: char| c.is_ascii_alphanumeric())).then(|| self.whole(head))?
     }
 
     /// 事業実施課(室)名: a note inside the label.

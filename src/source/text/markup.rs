@@ -116,7 +116,8 @@ struct Builder {
 
 impl Builder {
     fn text(&mut self, text: &str) {
-        self.current.push_str(&html_escape::decode_html_entities(text));
+        // Markdown's marks of bold type are no content.
+        self.current.push_str(&html_escape::decode_html_entities(text).replace("**", ""));
     }
 
     fn tag(&mut self, name: &str, closing: bool) {
