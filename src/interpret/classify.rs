@@ -24,7 +24,7 @@ pub(super) fn analyse<'a>(
         })
         .collect();
     free_periods(grid, &mut classes);
-    series(document, grid, context, &mut classes);
+    series(document, grid, lexicon, context, &mut classes);
     formulas(document, grid, &mut classes);
     let first = Analysed::new(grid, classes.clone());
     weak_headers(document, &first, lexicon, context, &mut classes);
@@ -193,6 +193,7 @@ fn free_list_body(analysed: &Analysed<'_>, classes: &mut [Class]) {
                     | Concept::Mode
                     | Concept::DocumentPeriod
                     | Concept::Kpi
+                    | Concept::KpiName
                     | Concept::Category
                     | Concept::Period
             )
@@ -284,25 +285,35 @@ fn weak_headers(
 }
 
 /// Bare numbers that count up in a row among the first (18 19 20 21 22) are the years of their columns.
-fn series(document: &Document, grid: &Grid, context: &Context, classes: &mut [Class]) {
+fn series(
+    document: &Document,
+    grid: &Grid,
+    lexicon: &Lexicon,
+    context: &Context,
+    classes: &mut [Class],
+) {
     for row in 0..grid.rows.min(3) {
         let cells: Vec<usize> = (0..grid.cells.len()).filter(|&c| grid.cells[c].row == row).collect();
         let numbered: Vec<(usize, u32)> = cells
             .iter()
             .filter_map(|&c| Some((c, leading_year(&document.text(grid.cells[c].text?).raw)?)))
             .collect();
-        let counts_up = numbered.len() >= 3 && numbered.windows(2).all(|w| w[1].1 == w[0].1 + 1 || w[1].1 == w[0].1);
-        if !counts_up || numbered.first().map(|n| n.1) == numbered.last().map(|n| n.1) {
-            continue;
-        }
-        for (cell, year) in numbered {
-            let Some(id) = grid.cells[cell].text else { continue };
-            let found = normalize::periods(&format!("{year}年度"), context).into_iter().next();
-            if let (Class::Value, Some(found)) = (&classes[cell], found) {
-                classes[cell] = Class::Label(Rc::new(heads::Head::of_year(&document.text(id).raw, found.period)));
+        for run in runs(&numbered) {
+            for &(cell, year) in run {
+                let Some(id) = grid.cells[cell].text else { continue };
+                let found = normalize::periods(&format!("{year}年度"), context).into_iter().next();
+                if let (Class::Value, Some(found)) = (&classes[cell], found) {
+                    let raw = &document.text(id).raw;
+                    classes[cell] = Class::Label(Rc::new(heads::Head::of_year(raw, found.period, lexicon)));
+                }
             }
         }
     }
+}
+
+/// Runs of at least three cells whose numbers count up by one.
+fn runs(numbered: &[(usize, u32)]) -> impl Iterator<Item = &[(usize, u32)]> {
+    numbered.chunk_by(|a, b| b.1 == a.1 + 1).filter(|run| run.len() >= 3)
 }
 
 /// The number of a year at the head of a short cell.

@@ -29,7 +29,8 @@ pub(super) fn read(raw: &str, header: Option<&str>, lexicon: &Lexicon) -> Vec<De
 /// True for a text that can only be a department's name.
 pub(super) fn looks_like(text: &str, lexicon: &Lexicon) -> bool {
     let text = normalize::text(text).text;
-    text.chars().count() <= 24 && !text.contains(['。', ':']) && ends_a_name(&text, lexicon)
+    let text = fold::unbracket(text.trim()).unwrap_or(&text).to_owned();
+    text.chars().count() <= 40 && !text.contains(['。', ':']) && ends_a_name(&text, lexicon)
 }
 
 fn ends_a_name(text: &str, lexicon: &Lexicon) -> bool {
@@ -73,7 +74,12 @@ fn split_line(line: &str, lexicon: &Lexicon, pieces: &mut Vec<(String, bool)>) {
 
 /// Names parted by commas, and by spaces where both sides are names of one rank: 福祉部 高齢福祉課 is one.
 fn split_names(text: &str, lexicon: &Lexicon, bracketed: bool, pieces: &mut Vec<(String, bool)>) {
-    for part in text.split(['、', ',', '/', '，']).map(str::trim).filter(|p| !p.is_empty()) {
+    let names = text.split(['、', ',', '/', '，']).flat_map(|part| {
+        // 総務課・財政課 are two; 協働・地域政策課 is one.
+        let several = part.contains('・') && part.split('・').all(|p| ends_a_name(p, lexicon));
+        if several { part.split('・').collect() } else { vec![part] }
+    });
+    for part in names.map(str::trim).filter(|p| !p.is_empty()) {
         let mut current = String::new();
         for token in part.split(' ').filter(|t| !t.is_empty()) {
             let key = fold::plain(&current);

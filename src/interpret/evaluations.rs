@@ -19,6 +19,8 @@ pub(super) struct Part {
     pub(super) at: At,
     pub(super) method: String,
     pub(super) confidence: f64,
+    /// The labels over it, folded.
+    pub(super) labels: Vec<String>,
 }
 
 /// Which part.
@@ -119,11 +121,13 @@ pub(super) struct Meaning {
 
 /// Looks a mark up: in the legend printed beside it, then in the document's others, nearest first; plain words
 /// speak for themselves. A letter without a legend has no level.
-pub(super) fn meaning(mark: &str, at: &At, scales: &[Scale], lexicon: &Lexicon) -> Meaning {
+pub(super) fn meaning(part: &Part, scales: &[Scale], lexicon: &Lexicon) -> Meaning {
+    let (mark, at) = (part.text.as_str(), &part.at);
     let near = |s: &Scale| {
         let beside = s.block == at.block && s.row.is_some_and(|r| at.rows.contains(&r));
         let rows = s.row.map_or(0, |r| at.rows.start.abs_diff(r));
-        (!beside, s.block.abs_diff(at.block), rows)
+        let labelled = s.label.as_ref().is_some_and(|l| part.labels.iter().any(|own| own.starts_with(l.as_str())));
+        (!labelled, !beside, s.block.abs_diff(at.block), rows)
     };
     let found = scales
         .iter()

@@ -39,6 +39,7 @@ impl<'a> Builder<'a> {
             at: fact.at.clone(),
             method: path.method(),
             confidence: sure,
+            labels: path.heads().map(|h| fold::key(&h.text)).collect(),
         });
         work.witness.claim_labels(fact, self.grid(fact));
     }
@@ -74,7 +75,7 @@ impl<'a> Builder<'a> {
             let meaning = gathered
                 .grade
                 .as_ref()
-                .map(|g| evaluations::meaning(&g.text, &g.at, self.scales, self.lexicon))
+                .map(|g| evaluations::meaning(g, self.scales, self.lexicon))
                 .unwrap_or_default();
             let aspect = gathered
                 .aspect

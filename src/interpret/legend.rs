@@ -20,6 +20,8 @@ pub(super) struct Scale {
     pub(super) block: usize,
     /// Row of the legend in its grid.
     pub(super) row: Option<usize>,
+    /// The label that it explains (中間報告), folded, where several stand side by side.
+    pub(super) label: Option<String>,
 }
 
 /// A mark and what the legend says of it.

@@ -213,7 +213,11 @@ impl Columns {
             |col: usize| (analysed.header_rows..grid.rows).any(|r| analysed.head(grid.at(r, col)).is_some());
         let mut categories: Vec<usize> = with(Concept::Category).filter(|&c| !of_labels(c)).collect();
         categories.dedup_by_key(|c| grid.at(0, *c));
-        let number = with(Concept::Number).chain(with(Concept::Title).filter(|&c| numeric(c))).next();
+        let number = with(Concept::Number)
+            .chain(with(Concept::Title).filter(|&c| numeric(c)))
+            .chain(with(Concept::Category).filter(|&c| numeric(c)))
+            .next();
+        categories.retain(|&c| Some(c) != number);
         let kpi = with(Concept::KpiName).chain(with(Concept::Kpi)).next();
         let mut title = titles.pop();
         if title.is_none() && kpi.is_none() {

@@ -40,6 +40,8 @@ pub(super) struct Draft {
     pub(super) entries: Vec<Slice>,
     /// The running text is the item's own, not what stands between its tables.
     pub(super) keeps_prose: bool,
+    /// Level of the heading that opened it.
+    pub(super) level: Option<u8>,
     /// Opened by a heading, not by a cell.
     pub(super) from_heading: bool,
     /// A row of a list: nothing that follows the list belongs to it.
@@ -132,6 +134,10 @@ impl<'a> Outline<'a> {
 
     /// Keeps the headings over what follows: one closes those of its level and below.
     fn enter(&mut self, level: u8, text: TextId, title: Option<&Slice>) {
+        // A heading of a higher rank than the item's own ends the item.
+        if self.open.is_some_and(|at| self.items[at].level.is_some_and(|own| level < own)) {
+            self.close();
+        }
         self.headings.retain(|(other, _)| *other < level);
         let slice = Slice::whole(self.document, text);
         let value = normalize::text(slice.raw(self.document)).text;
@@ -340,6 +346,7 @@ impl<'a> Outline<'a> {
                     number: lead.number.clone().map(text),
                     title: lead.title.clone().map(text),
                     categories: self.outer_headings(&lead),
+                    level: self.headings.last().filter(|(_, t)| t.slice.text == lead.slice.text).map(|(level, _)| *level),
                     labels: vec![lead.slice.clone()],
                     from_heading: true,
                     ..Draft::default()
@@ -447,7 +454,7 @@ impl<'a> Outline<'a> {
             return true;
         }
         // One grade alone may be any line; it stands as a scale only until a second joins it.
-        self.scales.push(Scale { grades, texts: vec![text], block, row: None });
+        self.scales.push(Scale { grades, texts: vec![text], block, row: None, label: None });
         true
     }
 

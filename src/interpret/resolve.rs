@@ -103,6 +103,8 @@ pub(super) fn field(path: &Path, look: Look) -> Field {
     }
     match primary.label.concept {
         Concept::Number => Field::Number,
+        // 主な取組 over a longer text is what is done, not what it is called.
+        Concept::Title if look == Look::Long => content(path, look),
         Concept::Title => Field::Title,
         // (戦略) inside a cell heads its text; only beside a cell does it name a group.
         Concept::Category
@@ -132,6 +134,8 @@ pub(super) fn field(path: &Path, look: Look) -> Field {
             }
         }
         Concept::Issues => Field::Issues,
+        // A sum over the years beside them is kept under its own name.
+        Concept::Effect if path.heads().any(|h| h.is(Concept::Total) && h.exact) => Field::Other,
         Concept::Effect => {
             if number {
                 Field::Effect(mode)

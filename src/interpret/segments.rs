@@ -79,7 +79,11 @@ fn bracketed(line: &str, lexicon: &Lexicon, context: &Context) -> Option<(Head, 
     let (_, close) = BRACKETS.iter().find(|(open, _)| *open == first)?;
     let end = line.find(*close)? + close.len_utf8();
     let inner = line.get(first.len_utf8()..end - close.len_utf8())?;
-    let head = heads::read(inner, lexicon, context).filter(|h| h.exact && opens_segment(h))?;
+    let alone = line.get(end..).is_some_and(|rest| rest.trim().is_empty()) && inner.chars().count() <= 12;
+    let head = heads::read(inner, lexicon, context)
+        .filter(|h| h.exact)
+        .or_else(|| heads::read_weak(inner, lexicon, context).filter(|_| alone))
+        .filter(opens_segment)?;
     let after = line.get(end..).unwrap_or_default();
     let colon = after.len() - after.trim_start_matches([':', '：']).len();
     // 「目標」を達成する is a sentence that quotes the word.

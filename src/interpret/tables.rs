@@ -110,7 +110,7 @@ impl Outline<'_> {
         for (index, cell) in analysed.grid.cells.iter().enumerate() {
             let (Class::Legend, Some(id)) = (&analysed.classes[index], cell.text) else { continue };
             let grades = legend::read(&self.document.text(id).raw, self.lexicon);
-            self.scales.push(Scale { grades, texts: vec![id], block, row: Some(cell.row) });
+            self.scales.push(Scale { grades, texts: vec![id], block, row: Some(cell.row), label: None });
         }
     }
 
@@ -129,7 +129,8 @@ impl Outline<'_> {
             }
         }
         if grades.len() > 1 {
-            self.scales.push(Scale { grades, texts, block, row: None });
+            let label = analysed.row_cells(row).find_map(|c| analysed.head(c)).map(|h| fold::key(&h.text));
+            self.scales.push(Scale { grades, texts, block, row: None, label });
         }
     }
 
@@ -163,7 +164,7 @@ impl Outline<'_> {
             }
             let filled = grid.cells.iter().filter(|c| c.text.is_some()).count();
             if grades.len() >= 2 && texts.len() * 3 >= filled * 2 {
-                self.scales.push(Scale { grades, texts, block, row: None });
+                self.scales.push(Scale { grades, texts, block, row: None, label: None });
                 return true;
             }
         }
@@ -171,13 +172,16 @@ impl Outline<'_> {
     }
 }
 
-/// A title has a word in it: a mark of no value or an amount has none.
+/// A title has a word in it, and is no text of several entries: a mark of no value or an amount has none.
 pub(super) fn is_title_text(text: &str) -> bool {
-    fold::plain(text).chars().any(char::is_alphabetic)
-        && normalize::quantity::cell(text, None).is_none_or(|q| q.unit.is_none() && !is_number(text))
+    let amount = normalize::quantity::cell(text, None).is_some_and(|q| q.unit.is_some() || is_number(text));
+    let told = text.chars().count() > 90 || super::actions::split(text, &[]).len() > 1;
+    fold::plain(text).chars().any(char::is_alphabetic) && !amount && !told
 }
 
+/// A number as items have it: 7, 1-2, (3).
 pub(super) fn is_number(text: &str) -> bool {
     let key = fold::plain(text);
-    !key.is_empty() && key.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '.'))
+    let inner = fold::unbracket(&key).unwrap_or(&key);
+    !inner.is_empty() && inner.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '.' | ','))
 }
