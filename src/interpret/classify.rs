@@ -285,13 +285,7 @@ fn weak_headers(
 }
 
 /// Bare numbers that count up in a row among the first (18 19 20 21 22) are the years of their columns.
-fn series(
-    document: &Document,
-    grid: &Grid,
-    lexicon: &Lexicon,
-    context: &Context,
-    classes: &mut [Class],
-) {
+fn series(document: &Document, grid: &Grid, lexicon: &Lexicon, context: &Context, classes: &mut [Class]) {
     for row in 0..grid.rows.min(3) {
         let cells: Vec<usize> = (0..grid.cells.len()).filter(|&c| grid.cells[c].row == row).collect();
         let numbered: Vec<(usize, u32)> = cells
@@ -323,22 +317,31 @@ fn leading_year(raw: &str) -> Option<u32> {
     let rest = text.get(digits.len()..)?.trim();
     let year: u32 = digits.parse().ok()?;
     let plausible = (1..=64).contains(&year) || (1990..2100).contains(&year);
-    (plausible && rest.chars().count() <= 4 && !rest.starts_with(|c: char| c.is_ascii_punctuation())).then_some(year)
+    (plausible && rest.chars().count() <= 4 && !rest.starts_with(|c: char| c.is_ascii_punctuation()))
+        .then_some(year)
 }
 
 /// A row of letters and formulas under a header (A, B, B-A) belongs to the header.
 fn formulas(document: &Document, grid: &Grid, classes: &mut [Class]) {
     let is_formula = |raw: &str| {
         let key = fold::plain(raw);
-        let plain = key.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '①'..='⑨' | '-' | '+' | '/' | '(' | ')' | '=' | '×' | '÷' | '*' | '%' | '−') || key.contains(['/', '×']) && c.is_ascii_digit());
+        let plain = key.chars().all(|c| {
+            c.is_ascii_lowercase()
+                || matches!(c, '①'..='⑨' | '-' | '+' | '/' | '(' | ')' | '=' | '×' | '÷' | '*' | '%' | '−')
+                || key.contains(['/', '×']) && c.is_ascii_digit()
+        });
         (1..=9).contains(&key.chars().count()) && plain
     };
     for row in 1..grid.rows.min(4) {
-        let cells: Vec<usize> = (0..grid.cells.len()).filter(|&c| grid.cells[c].row == row && grid.cells[c].text.is_some()).collect();
+        let cells: Vec<usize> = (0..grid.cells.len())
+            .filter(|&c| grid.cells[c].row == row && grid.cells[c].text.is_some())
+            .collect();
         let raw = |c: usize| grid.cells[c].text.map_or("", |id| document.text(id).raw.as_str());
         let all = cells.len() >= 2 && cells.iter().all(|&c| is_formula(raw(c)));
         let combined = cells.iter().any(|&c| fold::plain(raw(c)).chars().count() > 1);
-        let under_header = (0..grid.cols).filter(|&c| matches!(classes[grid.at(row - 1, c)], Class::Label(_))).count() * 2 > grid.cols;
+        let under_header =
+            (0..grid.cols).filter(|&c| matches!(classes[grid.at(row - 1, c)], Class::Label(_))).count() * 2
+                > grid.cols;
         if all && combined && under_header {
             for cell in cells {
                 classes[cell] = Class::Label(Rc::new(heads::Head::frame(raw(cell))));

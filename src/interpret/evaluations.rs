@@ -126,7 +126,8 @@ pub(super) fn meaning(part: &Part, scales: &[Scale], lexicon: &Lexicon) -> Meani
     let near = |s: &Scale| {
         let beside = s.block == at.block && s.row.is_some_and(|r| at.rows.contains(&r));
         let rows = s.row.map_or(0, |r| at.rows.start.abs_diff(r));
-        let labelled = s.label.as_ref().is_some_and(|l| part.labels.iter().any(|own| own.starts_with(l.as_str())));
+        let labelled =
+            s.label.as_ref().is_some_and(|l| part.labels.iter().any(|own| own.starts_with(l.as_str())));
         (!labelled, !beside, s.block.abs_diff(at.block), rows)
     };
     let found = scales
@@ -153,7 +154,12 @@ pub(super) fn meaning(part: &Part, scales: &[Scale], lexicon: &Lexicon) -> Meani
 }
 
 /// The aspect of a grade whose labels do not say: its scale speaks of progress or of achievement.
-pub(super) fn aspect_of_scale(mark: &str, meaning: &Meaning, scales: &[Scale], lexicon: &Lexicon) -> Option<Aspect> {
+pub(super) fn aspect_of_scale(
+    mark: &str,
+    meaning: &Meaning,
+    scales: &[Scale],
+    lexicon: &Lexicon,
+) -> Option<Aspect> {
     let words: Vec<&str> = match meaning.scale {
         Some(at) => scales[at].grades.iter().map(|g| g.meaning.as_str()).collect(),
         None => vec![mark],

@@ -62,12 +62,17 @@ impl Path {
                     | Concept::DocumentPeriod
             )
         };
-        let first = self.heads().filter(says).find(|h| !h.is(Concept::Evaluation)).or_else(|| self.heads().find(says))?;
+        let first = self
+            .heads()
+            .filter(says)
+            .find(|h| !h.is(Concept::Evaluation))
+            .or_else(|| self.heads().find(says))?;
         if !first.is(Concept::Kpi) {
             return Some(first);
         }
         // Beside a block of measures, a column of names or units says what the cell is.
-        let special = |h: &&Rc<Head>| matches!(h.label.concept, Concept::KpiName | Concept::KpiUnit | Concept::Rate);
+        let special =
+            |h: &&Rc<Head>| matches!(h.label.concept, Concept::KpiName | Concept::KpiUnit | Concept::Rate);
         self.heads().find(special).or(Some(first))
     }
 

@@ -93,7 +93,9 @@ impl Outline<'_> {
         if titles.is_empty() && worth {
             // A banner (重点目標1 …) over a form names the item where nothing smaller does.
             let banner = |c: &usize| analysed.path(*c).is_empty() && grid.cells[*c].col_span * 2 > grid.cols;
-            let lead = |c: &usize| grid.cells[*c].text.and_then(|id| self.cell_lead(id)).is_some_and(|l| l.title.is_some());
+            let lead = |c: &usize| {
+                grid.cells[*c].text.and_then(|id| self.cell_lead(id)).is_some_and(|l| l.title.is_some())
+            };
             titles = values().filter(banner).filter(lead).collect();
         }
         titles.sort_by_key(|&c| (grid.cells[c].row, grid.cells[c].col));

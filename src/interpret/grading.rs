@@ -79,7 +79,11 @@ impl<'a> Builder<'a> {
                 .unwrap_or_default();
             let aspect = gathered
                 .aspect
-                .or_else(|| gathered.grade.as_ref().and_then(|g| evaluations::aspect_of_scale(&g.text, &meaning, self.scales, self.lexicon)))
+                .or_else(|| {
+                    gathered.grade.as_ref().and_then(|g| {
+                        evaluations::aspect_of_scale(&g.text, &meaning, self.scales, self.lexicon)
+                    })
+                })
                 .unwrap_or(match gathered.stage {
                     Stage::Interim => Aspect::Progress,
                     Stage::Annual => Aspect::Achievement,

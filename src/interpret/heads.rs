@@ -57,7 +57,11 @@ impl Head {
     pub(super) fn of_year(raw: &str, period: Period, lexicon: &Lexicon) -> Self {
         let rest: String = raw.chars().filter(|c| !c.is_numeric()).collect();
         let mode = lexicon.labels.find(&rest).and_then(|m| m.label.mode);
-        Self { label: Label { mode, ..Label::of(Concept::Period) }, period: Some(period), ..Self::unknown(raw) }
+        Self {
+            label: Label { mode, ..Label::of(Concept::Period) },
+            period: Some(period),
+            ..Self::unknown(raw)
+        }
     }
 
     fn period_only(text: &str, period: Option<Period>, part: Option<Part>) -> Self {

@@ -136,7 +136,8 @@ impl Outline<'_> {
             }
         };
         let header = self.lexicon.labels.find(&title.value).filter(|m| m.exact);
-        let header = header.is_some_and(|m| matches!(m.label.concept, Concept::Title | Concept::Category | Concept::Number));
+        let header = header
+            .is_some_and(|m| matches!(m.label.concept, Concept::Title | Concept::Category | Concept::Number));
         if header || !is_title_text(&title.value) {
             return None;
         }

@@ -154,7 +154,8 @@ impl<'a> Outline<'a> {
         }
         let at = self.headings.iter().position(|(_, t)| t.slice.text == lead.slice.text);
         let outer = at.map_or(&self.headings[..0], |at| &self.headings[..at]);
-        let parts = |t: &Text| self.lexicon.words.section.structural.iter().any(|w| t.value.ends_with(w.as_str()));
+        let parts =
+            |t: &Text| self.lexicon.words.section.structural.iter().any(|w| t.value.ends_with(w.as_str()));
         outer.iter().map(|(_, t)| t.clone()).filter(|t| !parts(t)).collect()
     }
 
@@ -346,7 +347,11 @@ impl<'a> Outline<'a> {
                     number: lead.number.clone().map(text),
                     title: lead.title.clone().map(text),
                     categories: self.outer_headings(&lead),
-                    level: self.headings.last().filter(|(_, t)| t.slice.text == lead.slice.text).map(|(level, _)| *level),
+                    level: self
+                        .headings
+                        .last()
+                        .filter(|(_, t)| t.slice.text == lead.slice.text)
+                        .map(|(level, _)| *level),
                     labels: vec![lead.slice.clone()],
                     from_heading: true,
                     ..Draft::default()

@@ -81,7 +81,20 @@ pub(super) fn field(path: &Path, look: Look) -> Field {
     }
     let number = look == Look::Number;
     let of_effects = path.steps.last().is_some_and(|s| s.via == Via::Section && s.head.is(Concept::Effect));
-    if number && of_effects && !path.heads().any(|h| matches!(h.label.concept, Concept::Kpi | Concept::KpiName | Concept::Cost | Concept::Rate | Concept::Number | Concept::Other)) {
+    if number
+        && of_effects
+        && !path.heads().any(|h| {
+            matches!(
+                h.label.concept,
+                Concept::Kpi
+                    | Concept::KpiName
+                    | Concept::Cost
+                    | Concept::Rate
+                    | Concept::Number
+                    | Concept::Other
+            )
+        })
+    {
         return Field::Effect(path.mode());
     }
     let mode = path.mode();
