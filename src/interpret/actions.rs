@@ -48,7 +48,7 @@ pub(super) fn split(raw: &str, entries: &[usize]) -> Vec<Range<usize>> {
         starts.extend_from_slice(entries);
     }
     if starts.is_empty() {
-        return vec![0..raw.len()];
+        return std::iter::once(0..raw.len()).collect();
     }
     // Text before the first mark is an action of its own when it is a sentence.
     let before = raw.get(..starts[0]).unwrap_or_default().trim();

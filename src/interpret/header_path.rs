@@ -236,8 +236,8 @@ impl<'a> Analysed<'a> {
     pub(super) fn path(&self, at: usize) -> Vec<Step> {
         let left = self.leftwards(at);
         let above = if self.header_rows > 0 && self.grid.cells[at].row >= self.header_rows {
-            let from_header = self.from_header(at);
-            if from_header.is_empty() { self.upwards(at) } else { from_header }
+            let headers = self.list_headers(at);
+            if headers.is_empty() { self.upwards(at) } else { headers }
         } else {
             self.upwards(at)
         };
@@ -295,7 +295,7 @@ impl<'a> Analysed<'a> {
     }
 
     /// The labels of a list's header rows over a cell, the lowest first.
-    fn from_header(&self, at: usize) -> Vec<(usize, Step)> {
+    fn list_headers(&self, at: usize) -> Vec<(usize, Step)> {
         let cell = &self.grid.cells[at];
         let mut steps: Vec<(usize, Step)> = Vec::new();
         let whole = |row: &usize| holds(self.grid.cell(*row, cell.col).col_range(), cell.col_range());

@@ -326,7 +326,7 @@ impl ValueContext<'_> {
         let mode = if is_start { Some(Mode::Baseline) } else { self.mode(before, &after) };
         let (mode, period) = if cost { (cost_mode, cost_year.or(period)) } else { (mode, period) };
         let period = if is_start { period.or_else(|| self.leading.cloned()) } else { period };
-        let own_leading = self.from_is_start(found) && !is_start;
+        let own_leading = self.is_where_it_began(found) && !is_start;
         let period = period.or_else(|| if own_leading { self.leading.cloned() } else { None });
         let value = |number, mode, period| ProseValue {
             mode,
@@ -351,7 +351,7 @@ impl ValueContext<'_> {
     }
 
     /// True when no value stands between the entry's beginning and this one, or halving joins them.
-    fn from_is_start(&self, found: &QuantityMatch) -> bool {
+    fn is_where_it_began(&self, found: &QuantityMatch) -> bool {
         let before = self.body.get(..found.span.start).unwrap_or_default();
         !before.contains("の半減")
             && !before.contains("の倍増")

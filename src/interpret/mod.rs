@@ -7,9 +7,11 @@
 //! and no municipality's name: those are the lexicon's.
 
 mod actions;
+mod body;
 mod build;
 mod choices;
 mod classify;
+mod dates;
 mod departments;
 mod evaluations;
 mod evidence;
@@ -30,9 +32,11 @@ mod meta;
 mod money;
 mod outline;
 mod resolve;
+mod sections;
 mod segments;
 mod tables;
 mod themes;
+mod twins;
 
 pub use meta::Hints;
 
@@ -54,7 +58,7 @@ pub fn interpret(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str
     let mut meta = meta::read(document, lexicon, hints);
     let context = match meta.period.as_ref().and_then(|(p, _)| year_of(p)) {
         Some(year) => Context::of(year),
-        None => meta::first_year(document).map_or_else(Context::default, Context::near),
+        None => dates::first_year(document).map_or_else(Context::default, Context::near),
     };
     let title = meta.title.as_ref().and_then(|(_, slice)| slice.clone());
     let outline = Outline::read(document, lexicon, context, title.as_ref());
@@ -67,7 +71,7 @@ pub fn interpret(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str
         .flat_map(|d| &d.facts)
         .any(|f| f.path.heads().any(|h| h.label.mode == Some(Mode::Actual)));
     let builder = Builder { document, lexicon, context, scales: &scales, year, span, unit, id, plans_only };
-    let drafts = outline::merge_twins(drafts);
+    let drafts = twins::merge(drafts);
     let mut items = Vec::new();
     for draft in drafts.iter().filter(|d| d.title.is_some()) {
         let item = builder.item(draft, items.len(), &mut witness);

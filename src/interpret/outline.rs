@@ -4,7 +4,6 @@
 //! order. A lead (取組項目 1) or a title cell opens an item; a group's heading closes it; forms without a title
 //! belong to the item that is open.
 
-use super::classify;
 use super::facts::{At, Fact, Path};
 use super::header_path::{Step, Via};
 use super::heads::Head;
@@ -58,8 +57,8 @@ pub(super) struct Outline<'a> {
     pub(super) scales: Vec<Scale>,
     /// Facts that stand outside items: 作成日, 計画期間.
     pub(super) loose: Vec<Fact>,
-    groups: Vec<Group>,
-    open: Option<usize>,
+    pub(super) groups: Vec<Group>,
+    pub(super) open: Option<usize>,
     awaiting_title: bool,
     skipping: bool,
     /// The label that heads the blocks that follow: ■具体的な取組.
@@ -70,12 +69,12 @@ pub(super) struct Outline<'a> {
     /// The document's title.
     pub(super) title_text: Option<String>,
     /// The headings over the current block, by level.
-    headings: Vec<(u8, Text)>,
+    pub(super) headings: Vec<(u8, Text)>,
     /// A note of the unit of all amounts: （単位：千円）.
     pub(super) unit: Option<String>,
 }
 
-struct Group {
+pub(super) struct Group {
     word: String,
     text: Text,
 }
@@ -130,33 +129,6 @@ impl<'a> Outline<'a> {
             }
         }
         outline
-    }
-
-    /// Keeps the headings over what follows: one closes those of its level and below.
-    fn enter(&mut self, level: u8, text: TextId, title: Option<&Slice>) {
-        // A heading of a higher rank than the item's own ends the item.
-        if self.open.is_some_and(|at| self.items[at].level.is_some_and(|own| level < own)) {
-            self.close();
-        }
-        self.headings.retain(|(other, _)| *other < level);
-        let slice = Slice::whole(self.document, text);
-        let value = normalize::text(slice.raw(self.document)).text;
-        let own = title.is_some_and(|t| t.text == text) || self.title_text.as_deref() == Some(value.as_str());
-        if !own {
-            self.headings.push((level, Text { value, slice, method: "heading".to_owned() }));
-        }
-    }
-
-    /// The headings above a lead that is a heading itself, where no group says more.
-    fn outer_headings(&self, lead: &Lead) -> Vec<Text> {
-        if !self.groups.is_empty() {
-            return self.categories();
-        }
-        let at = self.headings.iter().position(|(_, t)| t.slice.text == lead.slice.text);
-        let outer = at.map_or(&self.headings[..0], |at| &self.headings[..at]);
-        let parts =
-            |t: &Text| self.lexicon.words.section.structural.iter().any(|w| t.value.ends_with(w.as_str()));
-        outer.iter().map(|(_, t)| t.clone()).filter(|t| !parts(t)).collect()
     }
 
     /// A block of running text.
@@ -233,59 +205,6 @@ impl<'a> Outline<'a> {
         if !self.skipping {
             self.prose(block, segments);
         }
-    }
-
-    /// The kind of number before a short line: lines of one kind are of one rank.
-    fn rank_of(&self, block: usize) -> Option<char> {
-        let (BlockKind::Heading { text, .. }
-        | BlockKind::Paragraph { text }
-        | BlockKind::ListItem { text, .. }) = &self.document.blocks.get(block)?.kind
-        else {
-            return None;
-        };
-        let line = normalize::text(&self.document.text(*text).raw).text;
-        let short = line.chars().count() <= 60 && !line.ends_with(['。', '、']);
-        if short { leads::number_kind(&line) } else { None }
-    }
-
-    /// The blocks under a heading or a numbered line: up to the next heading, or the next number of its kind.
-    fn section_of(&self, block: usize) -> std::ops::Range<usize> {
-        let blocks = &self.document.blocks;
-        let own = self.rank_of(block);
-        let ends = |index: usize| match blocks[index].kind {
-            BlockKind::Heading { .. } => {
-                own.is_none()
-                    || self.rank_of(index).is_none_or(|rank| Some(rank) == own)
-                    || !matches!(blocks[block].kind, BlockKind::Heading { .. })
-            }
-            BlockKind::Table(_) => true,
-            _ => own.is_some() && self.rank_of(index) == own,
-        };
-        let end = (block + 1..blocks.len().min(block + 60))
-            .find(|&i| ends(i))
-            .unwrap_or(blocks.len().min(block + 60));
-        block + 1..end
-    }
-
-    /// A heading over numbered lines that each head an item.
-    fn heads_group(&self, block: usize) -> bool {
-        let own = self.rank_of(block);
-        let inner = self.section_of(block).filter(|&i| self.rank_of(i).is_some_and(|rank| Some(rank) != own));
-        inner.take(3).any(|i| self.heads_an_item(i))
-    }
-
-    /// A heading or numbered line whose section says, in lines with labels, what an item says: 担当課:…, 目標:…
-    fn heads_an_item(&self, block: usize) -> bool {
-        let mut concepts = std::collections::BTreeSet::new();
-        for block in self.section_of(block).take(30).map(|i| &self.document.blocks[i]) {
-            let (BlockKind::Paragraph { text } | BlockKind::ListItem { text, .. }) = &block.kind else {
-                continue;
-            };
-            let segments = segments::cut(self.document, *text, self.lexicon, &self.context);
-            let filled = segments.iter().filter(|s| !s.body.raw(self.document).trim().is_empty());
-            concepts.extend(filled.filter_map(|s| s.label.as_ref()).map(|(head, _)| head.label.concept));
-        }
-        classify::speaks_of_items(concepts.into_iter()).0 >= 1
     }
 
     /// Text under an open item: facts where a label heads it, else the item's prose.
@@ -480,53 +399,5 @@ impl<'a> Outline<'a> {
     /// The concept of a head that makes a text a title.
     pub(super) fn is_title(head: &Head) -> bool {
         head.is(Concept::Title)
-    }
-}
-
-/// An item told twice (short on an overview, in full on its own sheet) is one: the fuller, with what only the
-/// other says. Titles and, where both have one, numbers must agree.
-pub(super) fn merge_twins(drafts: Vec<Draft>) -> Vec<Draft> {
-    let mut merged: Vec<Draft> = Vec::new();
-    for mut draft in drafts {
-        draft.keeps_prose = draft.from_heading && draft.facts.iter().all(|f| f.at.rows.is_empty());
-        let twin = merged.iter_mut().find(|other| is_twin(other, &draft));
-        match twin {
-            Some(twin) => {
-                let (mut fuller, other) = if draft.weight() > twin.weight() {
-                    (draft, std::mem::take(twin))
-                } else {
-                    (std::mem::take(twin), draft)
-                };
-                fuller.number = fuller.number.or(other.number);
-                if fuller.categories.is_empty() {
-                    fuller.categories = other.categories;
-                }
-                if other.keeps_prose && !fuller.keeps_prose {
-                    (fuller.prose, fuller.entries, fuller.keeps_prose) = (other.prose, other.entries, true);
-                }
-                fuller.labels.extend(other.labels);
-                fuller.labels.extend(other.title.map(|t| t.slice));
-                fuller.facts.extend(other.facts);
-                *twin = fuller;
-            }
-            None => merged.push(draft),
-        }
-    }
-    merged
-}
-
-fn is_twin(a: &Draft, b: &Draft) -> bool {
-    let key = |d: &Draft| d.title.as_ref().map(|t| fold::key(&t.value)).filter(|k| k.chars().count() >= 4);
-    let number = |d: &Draft| d.number.as_ref().map(|n| fold::key(&n.value));
-    let numbers_agree = number(a).zip(number(b)).is_none_or(|(a, b)| a == b);
-    // Two rows of one list are two items, whatever they are called.
-    let block = |d: &Draft| d.facts.first().map(|f| f.at.block);
-    let one_list = a.closed && b.closed && block(a) == block(b);
-    key(a).is_some() && key(a) == key(b) && numbers_agree && !one_list
-}
-
-impl Draft {
-    fn weight(&self) -> usize {
-        self.facts.len() + self.prose.len() + self.entries.len()
     }
 }

@@ -1,7 +1,7 @@
 //! From bytes to the document model, one module for each kind of source.
 //!
 //! Owns: recognising what a file is, and opening it. In: bytes, a file name, options. Out: a
-//! [`Document`](crate::document::Document) with its diagnostics, or a [`SourceError`] when the file cannot be
+//! [`Document`] with its diagnostics, or a [`SourceError`] when the file cannot be
 //! opened at all. After a file is open nothing fails: a bad page or sheet is a diagnostic.
 
 pub mod pdf;

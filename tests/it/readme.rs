@@ -53,3 +53,26 @@ fn the_picture_is_what_the_program_draws() {
         "docs/page.svg is not what the program draws; run\n  cargo run -- layout fixtures/forms/progress.pdf --svg 1 > docs/page.svg"
     );
 }
+
+/// Every key of the lexicon's files is in their specification.
+#[test]
+fn the_lexicon_specifies_every_key() {
+    let page = read("lexicon/README.md");
+    for file in ["labels", "ratings", "words", "units"] {
+        let table: toml::Table = toml::from_str(&read(&format!("lexicon/{file}.toml"))).unwrap();
+        let mut keys = Vec::new();
+        for (name, value) in &table {
+            keys.push(name.clone());
+            let rows = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+            let free = file == "units" || name == "theme";
+            let inner = rows.iter().filter(|_| !free).filter_map(toml::Value::as_table);
+            keys.extend(inner.flat_map(toml::Table::keys).cloned());
+        }
+        for key in keys {
+            let named = [format!("`{key}`"), format!("[{key}]`"), format!("[[{key}]]`")]
+                .iter()
+                .any(|k| page.contains(k));
+            assert!(named, "lexicon/README.md does not say what `{key}` of {file}.toml is");
+        }
+    }
+}

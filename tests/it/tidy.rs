@@ -8,27 +8,8 @@ use std::collections::HashSet;
 /// Files longer than this are parted.
 const LONGEST: usize = 500;
 /// Longer files, each with its reason.
-const LONG: [(&str, &str); 5] = [
-    ("src/record/mod.rs", "the types of the schema on one page, as in the contract: declarations only"),
-    ("src/interpret/build.rs", "a debt: facts to fields and evidence are to be parted"),
-    (
-        "src/interpret/kpi_prose.rs",
-        "a debt: the values of an entry and what stands around them are to be parted",
-    ),
-    ("src/interpret/meta.rs", "a debt: title, issuing body, dates and kind are to be parted"),
-    ("src/interpret/tables.rs", "a debt: lists, matrices and forms are to be parted"),
-];
-
-/// Labels that still stand in code: debts. One that is paid fails the test, and has to go.
-const DEBTS: [(&str, &[&str]); 4] = [
-    ("src/interpret/evaluations.rs", &["進捗", "目標"]),
-    (
-        "src/interpret/kpi_prose.rs",
-        &["参考", "目標", "累計", "目標値", "実績値", "実績", "現状値", "見込み", "見込"],
-    ),
-    ("src/interpret/meta.rs", &["年度"]),
-    ("src/interpret/outline.rs", &["単位"]),
-];
+const LONG: [(&str, &str); 1] =
+    [("src/record/mod.rs", "the types of the schema on one page, as in the contract: declarations only")];
 
 /// Files whose literals read as a form's label and are none, each with its reason.
 const NO_LABELS: [(&str, &str); 2] = [
@@ -224,18 +205,11 @@ fn no_label_and_no_municipality_stands_in_the_code() {
     let (labels, names) = (labels(), names());
     assert!(labels.len() > 500 && names.len() > 1500);
     let mut wrong = Vec::new();
-    let mut owed: Vec<(&str, &str)> =
-        DEBTS.iter().flat_map(|(path, list)| list.iter().map(|l| (*path, *l))).collect();
-    let debts = owed.clone();
     for source in sources().iter().filter(|s| !s.path.starts_with("src/normalize/")) {
         let excused = NO_LABELS.iter().any(|(path, _)| *path == source.path);
         for (line, literal) in &source.literals {
             let place = format!("{}:{line}", source.path);
             if !excused && labels.contains(&fold::key(literal)) {
-                owed.retain(|debt| *debt != (source.path.as_str(), literal.as_str()));
-                if debts.contains(&(source.path.as_str(), literal.as_str())) {
-                    continue;
-                }
                 wrong.push(format!("{place}: the label \"{literal}\""));
             }
             wrong.extend(
@@ -247,5 +221,4 @@ fn no_label_and_no_municipality_stands_in_the_code() {
         }
     }
     assert!(wrong.is_empty(), "these belong into lexicon/:\n{}", wrong.join("\n"));
-    assert!(owed.is_empty(), "paid; take them from DEBTS: {owed:?}");
 }

@@ -75,9 +75,9 @@ impl<'a> Book<'a> {
         match kind {
             Kind::Xlsb => Xlsb::new(cursor).map(Self::Xlsb).map_err(|e| open_error("xlsb", e.to_string())),
             // An encrypted xlsx is an OLE container, as an xls is.
-            Kind::Xls => Xls::new(cursor).map(Self::Xls).or_else(|e| match Xlsx::new(Cursor::new(bytes)) {
-                Err(inner @ calamine::XlsxError::Password) => Err(open_error("xlsx", inner.to_string())),
-                _ => Err(open_error("xls", e.to_string())),
+            Kind::Xls => Xls::new(cursor).map(Self::Xls).map_err(|e| match Xlsx::new(Cursor::new(bytes)) {
+                Err(inner @ calamine::XlsxError::Password) => open_error("xlsx", inner.to_string()),
+                _ => open_error("xls", e.to_string()),
             }),
             Kind::Ods => Ods::new(cursor).map(Self::Ods).map_err(|e| open_error("ods", e.to_string())),
             _ => Xlsx::new(cursor)

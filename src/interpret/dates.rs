@@ -1,0 +1,160 @@
+//! The document's period and date: from its title, from lines and sentences that say so, from its tables' years.
+
+use super::ledger::Slice;
+use super::meta::{Line, Meta, Read};
+use crate::document::{BlockKind, Document, TextId};
+use crate::lexicon::{Concept, Lexicon};
+use crate::normalize::period::PeriodKind;
+use crate::normalize::{self, Context, Period};
+use std::collections::BTreeMap;
+
+/// The span that the document is about: from its title, from a line that says so, from the top lines, else
+/// from the years that head its tables.
+pub(super) fn period(meta: &Meta, lines: &[Line], document: &Document, lexicon: &Lexicon) -> Read<Period> {
+    let none = Context::default();
+    if let Some((title, slice)) = &meta.title
+        && let Some(period) = reported_year(title, lexicon).or_else(|| years_of(title, lexicon))
+    {
+        return Some((period, slice.clone()));
+    }
+    for line in lines {
+        let Some((label, rest)) = line.text.split_once([':', ' ']) else { continue };
+        let label = lexicon.labels.find(label.trim_start_matches(['(', '※']));
+        if label.is_some_and(|m| m.label.concept == Concept::DocumentPeriod)
+            && let Some(period) = years_of(rest, lexicon)
+        {
+            return Some((period, Some(line.slice.clone())));
+        }
+    }
+    if let Some(found) = said_period(document, lexicon) {
+        return Some(found);
+    }
+    for line in lines.iter().filter(|l| l.text.chars().count() <= 16) {
+        if let Some(found) = normalize::periods(&line.text, &none).first()
+            && found.open_span.start <= 1
+            && matches!(found.period.kind, PeriodKind::FiscalYear | PeriodKind::Range)
+        {
+            return Some((found.period.clone(), Some(line.slice.clone())));
+        }
+    }
+    table_years(document).map(|p| (p, None))
+}
+
+/// A range of years in a sentence that calls it the plan's period.
+fn said_period(document: &Document, lexicon: &Lexicon) -> Option<(Period, Option<Slice>)> {
+    document.texts.iter().take(60).enumerate().find_map(|(index, text)| {
+        let said = lexicon
+            .labels
+            .forms_of(Concept::DocumentPeriod)
+            .any(|form| form.chars().count() > 3 && text.raw.contains(form));
+        let found = normalize::periods(&text.raw, &Context::default());
+        let range = found.into_iter().find(|p| {
+            said && p.period.kind == PeriodKind::Range && p.period.start.is_some() && p.period.end.is_some()
+        })?;
+        Some((range.period, Some(Slice::whole(document, TextId(index as u32)))))
+    })
+}
+
+/// The year that a title says it reports on: 平成29年度 …調書(平成28年度実施事業).
+fn reported_year(title: &str, lexicon: &Lexicon) -> Option<Period> {
+    let found = normalize::periods(title, &Context::default());
+    if found.len() < 2 || found.iter().any(|p| p.period.kind != PeriodKind::FiscalYear) {
+        return None;
+    }
+    let said = |p: &normalize::PeriodMatch| {
+        let after = title.get(p.open_span.end..).unwrap_or_default().trim_start_matches(['の', ' ']);
+        let bracketed = title.get(..p.open_span.start).unwrap_or_default().ends_with('(');
+        bracketed && lexicon.words.title.reported.iter().any(|w| after.starts_with(w.as_str()))
+    };
+    found.iter().find(|p| said(p)).map(|p| p.period.clone())
+}
+
+/// Fiscal years side by side in a text as one period; a year's end stands for its year.
+fn years_of(text: &str, lexicon: &Lexicon) -> Option<Period> {
+    let context = &Context::default();
+    let found = normalize::periods(text, context);
+    let first =
+        found.iter().find(|p| p.period.fiscal_year.is_some() || p.period.kind == PeriodKind::Range)?;
+    if let Some(whole) = normalize::period::whole(text.get(first.open_span.start..)?, context)
+        && whole.period.kind == PeriodKind::Range
+    {
+        return Some(whole.period);
+    }
+    let period = &first.period;
+    match (period.kind, period.fiscal_year) {
+        (PeriodKind::Range | PeriodKind::FiscalYear, _) => Some(period.clone()),
+        (_, Some(year)) if period.text.contains(lexicon.words.title.fiscal_year.as_str()) => {
+            Period::of_fiscal_year(period.text.clone(), year)
+        }
+        _ => None,
+    }
+}
+
+/// The first fiscal year that the text names in full: near enough to find elided eras.
+pub(super) fn first_year(document: &Document) -> Option<i32> {
+    document.texts.iter().find_map(|text| {
+        let found = normalize::periods(&text.raw, &Context::default());
+        found
+            .iter()
+            .find_map(|p| p.period.fiscal_year.or(p.period.end.map(normalize::period::fiscal_year_of)))
+    })
+}
+
+/// From the first to the last fiscal year that stands alone or before a mode in a table's cell, where at least two
+/// cells say each.
+fn table_years(document: &Document) -> Option<Period> {
+    let mut years: BTreeMap<i32, (usize, Period)> = BTreeMap::new();
+    for block in &document.blocks {
+        let BlockKind::Table(grid) = &block.kind else { continue };
+        for id in grid.cells.iter().filter_map(|c| c.text) {
+            let raw = &document.text(id).raw;
+            if raw.chars().count() > 14 {
+                continue;
+            }
+            let Some(whole) = normalize::period::whole(&raw.replace('\n', ""), &Context::default()) else {
+                continue;
+            };
+            if let (PeriodKind::FiscalYear, Some(year)) = (whole.period.kind, whole.period.fiscal_year) {
+                years.entry(year).or_insert((0, whole.period)).0 += 1;
+            }
+        }
+    }
+    years.retain(|_, (count, _)| *count > 1);
+    let (first, last) = (years.values().next()?, years.values().next_back()?);
+    if first.1 == last.1 {
+        return Some(first.1.clone());
+    }
+    let text = format!("{}〜{}", first.1.text, last.1.text);
+    Some(Period::new(text, PeriodKind::Range, first.1.start, last.1.end))
+}
+
+/// The document's own date: a top line that begins with a day or month.
+pub(super) fn issued(lines: &[Line]) -> Read<Period> {
+    for (index, line) in lines.iter().enumerate().filter(|(_, l)| l.text.chars().count() <= 90) {
+        let found = normalize::periods(&line.text, &Context::default());
+        let short = line.text.chars().count() <= 40 && line.text.ends_with(['月', ')']);
+        let dated = |kind: PeriodKind| kind == PeriodKind::Day || (kind == PeriodKind::Month && short);
+        let last = found
+            .last()
+            .filter(|p| dated(p.period.kind) && p.open.is_none() && !p.period.text.contains('末'));
+        if let Some(last) = last.filter(|p| p.open_span.start > 0 && index < 6) {
+            let after = line.text.get(last.open_span.end..).unwrap_or_default();
+            if !line.text.ends_with('。') && after.chars().count() <= 4 && !after.starts_with('〜') {
+                return Some((last.period.clone(), Some(line.slice.clone())));
+            }
+        }
+        let text = line.text.trim_start_matches(['(', '【', '[']);
+        let Some(first) = normalize::periods(text, &Context::default()).into_iter().next() else { continue };
+        let after = text.get(first.open_span.end..).unwrap_or_default();
+        let dated = matches!(first.period.kind, PeriodKind::Day | PeriodKind::Month)
+            && !first.period.text.contains('末');
+        if dated
+            && first.open_span.start == 0
+            && first.open.is_none()
+            && !after.trim_start().starts_with(['〜', '-', 'か', 'に', 'の', 'を'])
+        {
+            return Some((first.period, Some(line.slice.clone())));
+        }
+    }
+    None
+}

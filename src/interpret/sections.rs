@@ -1,0 +1,91 @@
+//! Sections: which headings and numbered lines head an item, which head a group, and what stands over them.
+
+use super::classify;
+use super::leads::{self, Lead};
+use super::ledger::Slice;
+use super::outline::{Outline, Text};
+use super::segments;
+use crate::document::{BlockKind, TextId};
+use crate::normalize;
+
+impl Outline<'_> {
+    /// Keeps the headings over what follows: one closes those of its level and below.
+    pub(super) fn enter(&mut self, level: u8, text: TextId, title: Option<&Slice>) {
+        // A heading of a higher rank than the item's own ends the item.
+        if self.open.is_some_and(|at| self.items[at].level.is_some_and(|own| level < own)) {
+            self.close();
+        }
+        self.headings.retain(|(other, _)| *other < level);
+        let slice = Slice::whole(self.document, text);
+        let value = normalize::text(slice.raw(self.document)).text;
+        let own = title.is_some_and(|t| t.text == text) || self.title_text.as_deref() == Some(value.as_str());
+        if !own {
+            self.headings.push((level, Text { value, slice, method: "heading".to_owned() }));
+        }
+    }
+
+    /// The headings above a lead that is a heading itself, where no group says more.
+    pub(super) fn outer_headings(&self, lead: &Lead) -> Vec<Text> {
+        if !self.groups.is_empty() {
+            return self.categories();
+        }
+        let at = self.headings.iter().position(|(_, t)| t.slice.text == lead.slice.text);
+        let outer = at.map_or(&self.headings[..0], |at| &self.headings[..at]);
+        let parts =
+            |t: &Text| self.lexicon.words.section.structural.iter().any(|w| t.value.ends_with(w.as_str()));
+        outer.iter().map(|(_, t)| t.clone()).filter(|t| !parts(t)).collect()
+    }
+
+    /// The kind of number before a short line: lines of one kind are of one rank.
+    pub(super) fn rank_of(&self, block: usize) -> Option<char> {
+        let (BlockKind::Heading { text, .. }
+        | BlockKind::Paragraph { text }
+        | BlockKind::ListItem { text, .. }) = &self.document.blocks.get(block)?.kind
+        else {
+            return None;
+        };
+        let line = normalize::text(&self.document.text(*text).raw).text;
+        let short = line.chars().count() <= 60 && !line.ends_with(['。', '、']);
+        if short { leads::number_kind(&line) } else { None }
+    }
+
+    /// The blocks under a heading or a numbered line: up to the next heading, or the next number of its kind.
+    fn section_of(&self, block: usize) -> std::ops::Range<usize> {
+        let blocks = &self.document.blocks;
+        let own = self.rank_of(block);
+        let ends = |index: usize| match blocks[index].kind {
+            BlockKind::Heading { .. } => {
+                own.is_none()
+                    || self.rank_of(index).is_none_or(|rank| Some(rank) == own)
+                    || !matches!(blocks[block].kind, BlockKind::Heading { .. })
+            }
+            BlockKind::Table(_) => true,
+            _ => own.is_some() && self.rank_of(index) == own,
+        };
+        let end = (block + 1..blocks.len().min(block + 60))
+            .find(|&i| ends(i))
+            .unwrap_or(blocks.len().min(block + 60));
+        block + 1..end
+    }
+
+    /// A heading over numbered lines that each head an item.
+    pub(super) fn heads_group(&self, block: usize) -> bool {
+        let own = self.rank_of(block);
+        let inner = self.section_of(block).filter(|&i| self.rank_of(i).is_some_and(|rank| Some(rank) != own));
+        inner.take(3).any(|i| self.heads_an_item(i))
+    }
+
+    /// A heading or numbered line whose section says, in lines with labels, what an item says: 担当課:…, 目標:…
+    pub(super) fn heads_an_item(&self, block: usize) -> bool {
+        let mut concepts = std::collections::BTreeSet::new();
+        for block in self.section_of(block).take(30).map(|i| &self.document.blocks[i]) {
+            let (BlockKind::Paragraph { text } | BlockKind::ListItem { text, .. }) = &block.kind else {
+                continue;
+            };
+            let segments = segments::cut(self.document, *text, self.lexicon, &self.context);
+            let filled = segments.iter().filter(|s| !s.body.raw(self.document).trim().is_empty());
+            concepts.extend(filled.filter_map(|s| s.label.as_ref()).map(|(head, _)| head.label.concept));
+        }
+        classify::speaks_of_items(concepts.into_iter()).0 >= 1
+    }
+}

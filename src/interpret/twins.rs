@@ -1,0 +1,52 @@
+//! Items told twice: short on an overview, in full on a sheet of their own.
+
+use super::outline::Draft;
+use crate::lexicon::fold;
+
+/// An item told twice (short on an overview, in full on its own sheet) is one: the fuller, with what only the
+/// other says. Titles and, where both have one, numbers must agree.
+pub(super) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut merged: Vec<Draft> = Vec::new();
+    for mut draft in drafts {
+        draft.keeps_prose = draft.from_heading && draft.facts.iter().all(|f| f.at.rows.is_empty());
+        let twin = merged.iter_mut().find(|other| is_twin(other, &draft));
+        match twin {
+            Some(twin) => {
+                let (mut fuller, other) = if draft.weight() > twin.weight() {
+                    (draft, std::mem::take(twin))
+                } else {
+                    (std::mem::take(twin), draft)
+                };
+                fuller.number = fuller.number.or(other.number);
+                if fuller.categories.is_empty() {
+                    fuller.categories = other.categories;
+                }
+                if other.keeps_prose && !fuller.keeps_prose {
+                    (fuller.prose, fuller.entries, fuller.keeps_prose) = (other.prose, other.entries, true);
+                }
+                fuller.labels.extend(other.labels);
+                fuller.labels.extend(other.title.map(|t| t.slice));
+                fuller.facts.extend(other.facts);
+                *twin = fuller;
+            }
+            None => merged.push(draft),
+        }
+    }
+    merged
+}
+
+fn is_twin(a: &Draft, b: &Draft) -> bool {
+    let key = |d: &Draft| d.title.as_ref().map(|t| fold::key(&t.value)).filter(|k| k.chars().count() >= 4);
+    let number = |d: &Draft| d.number.as_ref().map(|n| fold::key(&n.value));
+    let numbers_agree = number(a).zip(number(b)).is_none_or(|(a, b)| a == b);
+    // Two rows of one list are two items, whatever they are called.
+    let block = |d: &Draft| d.facts.first().map(|f| f.at.block);
+    let one_list = a.closed && b.closed && block(a) == block(b);
+    key(a).is_some() && key(a) == key(b) && numbers_agree && !one_list
+}
+
+impl Draft {
+    fn weight(&self) -> usize {
+        self.facts.len() + self.prose.len() + self.entries.len()
+    }
+}
