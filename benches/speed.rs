@@ -45,7 +45,9 @@ impl Bench {
         rate("text", &|line| text(line).text.len());
         rate("periods", &|line| periods(line, &context).len());
         rate("quantities", &|line| quantities(line).len());
-        rate("all three", &|line| text(line).text.len() + periods(line, &context).len() + quantities(line).len());
+        rate("all three", &|line| {
+            text(line).text.len() + periods(line, &context).len() + quantities(line).len()
+        });
     }
 
     fn pdfs(&self, files: &[(PathBuf, Vec<u8>)]) {
@@ -66,29 +68,38 @@ impl Bench {
         // It writes to the output stream and panics on some files; a panic counts as a failure here.
         std::panic::set_hook(Box::new(|_| {}));
         let theirs = self.seconds(|| {
-            let extract = |bytes: &[u8]| catch_unwind(AssertUnwindSafe(|| pdf_extract::extract_text_from_mem(bytes)));
+            let extract =
+                |bytes: &[u8]| catch_unwind(AssertUnwindSafe(|| pdf_extract::extract_text_from_mem(bytes)));
             failed = files.iter().filter(|(_, bytes)| !matches!(extract(bytes), Ok(Ok(_)))).count();
         });
         let _ = std::panic::take_hook();
         let files = files.len();
         println!("layout    {files} PDFs {:8.1} ms   {:.2} x pdf-extract", read * 1e3, read / theirs);
         println!("convert   {files} PDFs {:8.1} ms   {:.2} x pdf-extract", whole * 1e3, whole / theirs);
-        println!("pdf-extract        {:8.1} ms   ({failed} of {files} failed; text only, no tables)", theirs * 1e3);
+        println!(
+            "pdf-extract        {:8.1} ms   ({failed} of {files} failed; text only, no tables)",
+            theirs * 1e3
+        );
     }
 }
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let bench = Bench { smoke: arguments.iter().any(|a| a == "--test") };
-    let mut paths: Vec<PathBuf> = arguments.iter().filter(|a| !a.starts_with("--")).map(PathBuf::from).collect();
+    let mut paths: Vec<PathBuf> =
+        arguments.iter().filter(|a| !a.starts_with("--")).map(PathBuf::from).collect();
     if paths.is_empty() {
         let forms = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/forms");
         paths = std::fs::read_dir(forms).unwrap().map(|entry| entry.unwrap().path()).collect();
     }
     paths.sort();
-    let files: Vec<(PathBuf, Vec<u8>)> = paths.into_iter().map(|p| (p.clone(), std::fs::read(p).unwrap())).collect();
-    let of = |kind: Kind| files.iter().filter(move |(p, b)| Kind::detect(&p.to_string_lossy(), b).is_ok_and(|k| k == kind));
-    let texts: String = of(Kind::Text).map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
+    let files: Vec<(PathBuf, Vec<u8>)> =
+        paths.into_iter().map(|p| (p.clone(), std::fs::read(p).unwrap())).collect();
+    let of = |kind: Kind| {
+        files.iter().filter(move |(p, b)| Kind::detect(&p.to_string_lossy(), b).is_ok_and(|k| k == kind))
+    };
+    let texts: String =
+        of(Kind::Text).map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
     if !texts.is_empty() {
         bench.normalizer(&texts);
     }

@@ -50,6 +50,10 @@ pub(super) fn run(arguments: &ConvertArguments) -> Outcome {
         .stack_size(64 << 20)
         .build()
         .map_err(|e| e.to_string())?;
+    // A panic of a library costs its file only, and is told in the line of that file.
+    if std::env::var_os("RUST_BACKTRACE").is_none() {
+        std::panic::set_hook(Box::new(|_| {}));
+    }
     let options = Options { password: arguments.password.clone() };
     let results = pool.install(|| convert_all(&found, &lexicon, &options, &arguments.out));
     report(&found, results)

@@ -10,7 +10,7 @@ mod regions;
 mod sheet;
 
 use super::{Kind, SourceError};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Place};
 use crate::document::{Document, Unit};
 use calamine::{Data, Ods, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 use sheet::{CellStyle, RawSheet};
@@ -36,6 +36,14 @@ fn read_book(kind: Kind, bytes: &[u8]) -> Result<Document, SourceError> {
         let hidden = meta.visible != SheetVisible::Visible;
         let unit = document.units.len();
         document.units.push(Unit { name: Some(meta.name.clone()), hidden });
+        if hidden {
+            let place = Place { sheet: Some(meta.name.clone()), ..Place::default() };
+            let message = format!(
+                "expected a visible sheet, but found \"{}\" hidden: it is read, and no record comes from it",
+                meta.name
+            );
+            document.diagnostics.push(Diagnostic::info("sheet-hidden", message, Some(place)));
+        }
         if !matches!(meta.typ, SheetType::WorkSheet) {
             continue;
         }
