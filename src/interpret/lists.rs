@@ -192,12 +192,8 @@ struct Columns {
 impl Columns {
     fn read(analysed: &Analysed<'_>, outline: &Outline<'_>) -> Self {
         let grid = analysed.grid;
-        let concept = |col: usize| {
-            (0..analysed.header_rows)
-                .rev()
-                .find_map(|r| analysed.head(grid.at(r, col)))
-                .map(|h| h.label.concept)
-        };
+        let head = |col: usize| (0..analysed.header_rows).rev().find_map(|r| analysed.head(grid.at(r, col)));
+        let concept = |col: usize| head(col).map(|h| h.label.concept);
         let body = |col: usize| {
             (analysed.header_rows..grid.rows)
                 .map(move |r| grid.at(r, col))
@@ -225,13 +221,9 @@ impl Columns {
         categories.retain(|&c| Some(c) != number);
         let kpi = with(Concept::KpiName).chain(with(Concept::Kpi)).next();
         let mut title = titles.pop();
-        if title.is_none() && kpi.is_none() {
-            let depth = |col: usize| {
-                (0..analysed.header_rows)
-                    .rev()
-                    .find_map(|r| analysed.head(grid.at(r, col)))
-                    .map_or(0, |h| h.label.depth)
-            };
+        // Without a title the innermost group is the item, also where it holds indicators.
+        if title.is_none() {
+            let depth = |col: usize| head(col).map_or(0, |h| h.label.depth);
             title = categories.iter().copied().max_by_key(|&c| (depth(c), c));
             categories.retain(|&c| Some(c) != title);
         }
@@ -241,24 +233,8 @@ impl Columns {
         {
             title = (number + 1..grid.cols).find(|&c| !numeric(c));
         }
-        let weak = |col: usize| {
-            (0..analysed.header_rows)
-                .rev()
-                .find_map(|r| analysed.head(grid.at(r, col)))
-                .is_none_or(|h| h.label.weak || !h.is(Concept::Title))
-        };
+        let weak = |col: usize| head(col).is_none_or(|h| h.label.weak || !h.is(Concept::Title));
         let title_is_weak = title.is_some_and(weak);
-        // A list of indicators alone: the group that holds them is the item.
-        if title.is_none() && kpi.is_some() {
-            let depth = |col: usize| {
-                (0..analysed.header_rows)
-                    .rev()
-                    .find_map(|r| analysed.head(grid.at(r, col)))
-                    .map_or(0, |h| h.label.depth)
-            };
-            title = categories.iter().copied().max_by_key(|&c| (depth(c), c));
-            categories.retain(|&c| Some(c) != title);
-        }
         let outer = titles.into_iter().filter(|&c| Some(c) != title);
         categories = categories.into_iter().chain(outer).collect();
         categories.sort_unstable();
