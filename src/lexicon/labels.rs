@@ -71,44 +71,11 @@ pub struct Labels {
     forms: HashMap<String, (Label, String)>,
     /// Last words of longer labels, longest first.
     heads: Vec<(String, Label, String)>,
+    /// Words before a label that do not change what it stands for.
+    modifiers: Vec<String>,
+    /// Ends that do not change it either.
+    endings: Vec<String>,
 }
-
-/// Words before a label that do not change what it stands for.
-const MODIFIERS: [&str; 30] = [
-    "当年度の",
-    "今年度の",
-    "本年度の",
-    "前年度の",
-    "年度の",
-    "各年度の",
-    "当該年度の",
-    "主な",
-    "主たる",
-    "具体的な",
-    "具体的",
-    "目標の",
-    "事業の",
-    "施策の",
-    "取組の",
-    "取組における",
-    "改革の",
-    "計画の",
-    "区の",
-    "市の",
-    "町の",
-    "現時点の",
-    "年度末",
-    "年度",
-    "全体の",
-    "最終",
-    "当初",
-    "個別",
-    "関連する",
-    "指標の",
-];
-
-/// Ends that do not change it either.
-const ENDINGS: [&str; 9] = ["名", "について", "に関すること", "等", "など", "欄", "の内容", "の状況", "状況"];
 
 /// A label is no longer than this, in characters of its key.
 const MAX_LABEL: usize = 32;
@@ -116,7 +83,8 @@ const MAX_LABEL: usize = 32;
 impl Labels {
     pub(super) fn compile(text: &str, problems: &mut Vec<Problem>) -> Self {
         let Some(file) = parse::<LabelFile>("labels.toml", text, problems) else { return Self::default() };
-        let mut labels = Self::default();
+        let mut labels =
+            Self { modifiers: file.modifiers.clone(), endings: file.endings.clone(), ..Self::default() };
         let mut lines: HashMap<String, usize> = HashMap::new();
         for row in &file.label {
             let label = row.label();
@@ -227,9 +195,11 @@ impl Labels {
 
     /// Without a modifier before or an ending after it.
     fn trimmed(&self, key: &str) -> Option<LabelMatch> {
-        let starts = MODIFIERS.iter().filter_map(|m| key.strip_prefix(m)).chain([key]);
+        let starts = self.modifiers.iter().filter_map(|m| key.strip_prefix(m.as_str())).chain([key]);
         starts
-            .flat_map(|rest| ENDINGS.iter().filter_map(move |e| rest.strip_suffix(e)).chain([rest]))
+            .flat_map(|rest| {
+                self.endings.iter().filter_map(move |e| rest.strip_suffix(e.as_str())).chain([rest])
+            })
             .filter(|rest| *rest != key && rest.chars().count() >= 2)
             .find_map(|rest| self.whole(rest))
             .map(|found| LabelMatch { exact: false, ..found })

@@ -176,6 +176,12 @@ pub enum EffectKind {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LabelFile {
+    /// Words before a label that do not change what it stands for.
+    #[serde(default)]
+    pub(super) modifiers: Vec<String>,
+    /// Ends that do not change it either.
+    #[serde(default)]
+    pub(super) endings: Vec<String>,
     pub(super) label: Vec<LabelRow>,
 }
 

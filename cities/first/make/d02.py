@@ -1,4 +1,6 @@
-from lib import *
+import os, sys
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..'))
+from typeset import *
 rows=[] ; items=[]
 LEV={'A':('目標値を達成','achieved',1),'B':('目標値に向けて順調に推移','on_schedule',2),'C':('目標値に対してやや遅れている','slightly_behind',3),'D':('目標値に対して遅れている','behind',4)}
 data=[

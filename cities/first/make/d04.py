@@ -1,4 +1,6 @@
-from lib import *
+import os, sys
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..'))
+from typeset import *
 wb=Workbook(); ws=wb.active; ws.title='進捗状況一覧'
 for c,w in zip('ABCDEFGHIJ',(6,18,20,24,16,38,32,38,8,36)): ws.column_dimensions[c].width=w
 cell(ws,'A1:J1','別府市行財政改革推進計画　令和４年度進捗状況一覧表',bold=True,box=False,size=14,center=True)

@@ -1,4 +1,6 @@
-from lib import *
+import os, sys
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..'))
+from typeset import *
 B=colors.HexColor('#e8eef7')
 GR={'S':('目標を上回る','exceeded',1),'A':('目標を達成','achieved',2),'B':('目標を概ね達成','mostly_achieved',3),'C':('目標を未達成','not_achieved',4)}
 S=[

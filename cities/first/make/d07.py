@@ -1,4 +1,6 @@
-from lib import *
+import os, sys
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..'))
+from typeset import *
 # 部の目標: prose with bullets, year-end status
 S=[P('令和４年度　市民協働部の目標',16,'PM',1),Spacer(1,1*mm),P('年度末報告',11,'PM',1),Spacer(1,3*mm),P('明石市　市民協働部長　　大　西　　誠',10,'PM',2),P('令和５年４月２８日',10,'PM',2),Spacer(1,4*mm)]
 def H(t): S.extend([Spacer(1,3*mm),P(t,12,'PG'),Spacer(1,1*mm)])

@@ -1,4 +1,6 @@
-from lib import *
+import os, sys
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..'))
+from typeset import *
 import xlwt
 wb=xlwt.Workbook(encoding='utf-8'); ws=wb.add_sheet('効果額')
 bd=xlwt.easyxf('borders: left thin,right thin,top thin,bottom thin; align: wrap on, vert centre')

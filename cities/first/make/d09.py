@@ -1,4 +1,6 @@
-from lib import *
+import os, sys
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..'))
+from typeset import *
 Bc=colors.HexColor('#eaeaea')
 Y=fy(2018)
 LV={5:('計画を大幅に上回る','exceeded',1),4:('計画を上回る','exceeded',2),3:('計画どおり','on_schedule',3),2:('計画をやや下回る','not_achieved',4),1:('計画を大幅に下回る','not_achieved',5)}

@@ -1,4 +1,6 @@
-from lib import *
+import os, sys
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..'))
+from typeset import *
 Y=fy(2021)
 data=[
 ('１','ペーパーレス会議の推進','情報企画課','会議室にモニターを整備し、幹部会議等を電子化する。','・モニター12台を設置した。\n・部長会議を７月から電子化した。','Ａ','・議案説明会を電子化した。\n・職員向け操作研修を６回行った。','Ａ','Ａ','次年度は附属機関の会議にも広げる。'),

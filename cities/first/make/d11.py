@@ -1,4 +1,6 @@
-from lib import *
+import os, sys
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..'))
+from typeset import *
 from openpyxl.utils import get_column_letter as L
 wb=Workbook(); ws=wb.active; ws.title='KPI一覧'
 cell(ws,'A1:L1','第２期都城市まち・ひと・しごと創生総合戦略　ＫＰＩ一覧',bold=True,box=False,size=14)

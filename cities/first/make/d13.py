@@ -1,4 +1,6 @@
-from lib import *
+import os, sys
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..'))
+from typeset import *
 T='''<!DOCTYPE html>
 <html lang="ja">
 <head><meta charset="UTF-8"><title>第7次会津若松市行政改革プランの進捗状況（平成29年度） | 会津若松市</title>

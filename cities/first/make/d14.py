@@ -1,4 +1,6 @@
-from lib import *
+import os, sys
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..'))
+from typeset import *
 Bc=colors.HexColor('#eef3e2')
 V=lambda s:P('\n'.join(s),9,'G',1)
 F=[

@@ -1,4 +1,6 @@
-from lib import *
+import os, sys
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..'))
+from typeset import *
 def V(s): return P('\n'.join(s),8,'M',1)
 cats=[('Ⅰ','事務事業の再編'),('Ⅱ','定員・給与の適正化'),('Ⅲ','歳入の確保')]
 # no,title,gaiyo,dept,steps,kind,eff

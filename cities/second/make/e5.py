@@ -1,4 +1,6 @@
-from lib import *
+import os, sys
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..'))
+from typeset import *
 T='''# 白山市行政改革大綱（第四次）の策定について（答申）
 
 令和2年11月20日

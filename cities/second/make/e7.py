@@ -1,4 +1,6 @@
-from lib import *
+import os, sys
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..'))
+from typeset import *
 import xlwt
 wb=xlwt.Workbook(encoding='utf-8')
 def stl(b=False,c=False,fmt=None,box=True,bg=False,sz=10):

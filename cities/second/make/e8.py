@@ -1,4 +1,6 @@
-from lib import *
+import os, sys
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..'))
+from typeset import *
 D=[('１　歳入の確保','revenue',[
  ('（１）','市税の徴収率の向上','税務課',['３.０','４.２','４.０','３.６'],'休日の納税相談を月２回開設し、滞納処分を強化した。'),
  ('（２）','下水道使用料の改定','上下水道課',['－','－','１１.５','１１.１'],'平成２２年４月の検針分から平均９.８％の引上げを実施した。'),

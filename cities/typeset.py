@@ -1,6 +1,7 @@
 import json, re, calendar, os
-import os
-HO=os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '')
+import sys
+# Documents go beside the make/ folder of the script that is run.
+HO=os.path.join(os.path.dirname(os.path.abspath(sys.argv[0])), '..', '')
 def code(c5):
     s=sum(int(d)*w for d,w in zip(c5,(6,5,4,3,2)))
     r=(11-s%11)
