@@ -9,7 +9,7 @@ use gyokaku::interpret::Hints;
 use gyokaku::lexicon::Lexicon;
 use gyokaku::normalize::{Context, periods, quantities, text};
 use gyokaku::road::{self, Input};
-use gyokaku::source::{Kind, Options};
+use gyokaku::source::{Kind, Options, pdf};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -57,6 +57,10 @@ impl Bench {
                 let _ = road::read(Kind::Pdf, bytes, &Options::default());
             }
         });
+        let floor = self.seconds(|| files.iter().for_each(|(_, bytes)| _ = operators(bytes)));
+        let mut read_pages = 0;
+        let pages =
+            self.seconds(|| read_pages = files.iter().map(|(_, bytes)| glyphs_and_rules(bytes)).sum());
         let whole = self.seconds(|| {
             for (path, bytes) in files {
                 let file_name = path.file_name().unwrap().to_string_lossy().into_owned();
@@ -74,6 +78,8 @@ impl Bench {
         });
         let _ = std::panic::take_hook();
         let files = files.len();
+        println!("inflate and parse  {:8.1} ms   ({read_pages} pages)", floor * 1e3);
+        println!("glyphs and rules   {:8.1} ms   {:.2} x inflate and parse", pages * 1e3, pages / floor);
         println!("layout    {files} PDFs {:8.1} ms   {:.2} x pdf-extract", read * 1e3, read / theirs);
         println!("convert   {files} PDFs {:8.1} ms   {:.2} x pdf-extract", whole * 1e3, whole / theirs);
         println!(
@@ -81,6 +87,24 @@ impl Bench {
             theirs * 1e3
         );
     }
+}
+
+/// Inflates every page's content and parses its operators, and no more: what any reader must do.
+fn operators(bytes: &[u8]) -> usize {
+    let Ok(pdf) = hayro_syntax::Pdf::new(bytes.to_vec()) else { return 0 };
+    let mut count = 0;
+    for page in pdf.pages().iter() {
+        let mut operators = page.operations();
+        while operators.next().is_some() {
+            count += 1;
+        }
+    }
+    count
+}
+
+/// Reads the pages of a file without layout.
+fn glyphs_and_rules(bytes: &[u8]) -> usize {
+    pdf::open(bytes, &pdf::PdfOptions::default()).map_or(0, |file| file.pages().count())
 }
 
 fn main() {

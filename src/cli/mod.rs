@@ -12,6 +12,7 @@ mod normalize;
 mod table;
 
 use clap::{Parser, Subcommand};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -59,10 +60,17 @@ pub fn run() -> ExitCode {
     })
 }
 
-/// Writes to standard output. A reader that closes the pipe ends the output, and is no error.
+/// Writes to standard output.
 fn print(text: &str) -> Result<(), String> {
-    use std::io::Write;
-    match std::io::stdout().lock().write_all(text.as_bytes()) {
+    stream(|out| out.write_all(text.as_bytes()))
+}
+
+/// Writes to standard output as it goes. A reader that closes the pipe ends the output, and is no error.
+fn stream(
+    write: impl FnOnce(&mut std::io::BufWriter<std::io::StdoutLock<'static>>) -> std::io::Result<()>,
+) -> Result<(), String> {
+    let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.to_string()),
         _ => Ok(()),
     }
@@ -70,7 +78,6 @@ fn print(text: &str) -> Result<(), String> {
 
 /// Writes a line to standard error.
 fn warn(line: &str) {
-    use std::io::Write;
     let _ = writeln!(std::io::stderr().lock(), "{line}");
 }
 

@@ -1,3 +1,4 @@
-//! Where records go: JSON files now; other sinks stand beside it.
+//! Where records and layouts go: JSON files now; other sinks stand beside them.
 
 pub mod json;
+pub mod layout;

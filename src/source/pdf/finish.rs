@@ -3,7 +3,7 @@
 use super::page::{Direction, Glyph, Page, Visibility};
 use crate::diag::{Diagnostic, Place};
 use crate::geom::BBox;
-use std::collections::HashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// More white glyphs than this are not looked at: their ground costs too much to find.
 const MOST_WHITE: usize = 20_000;
@@ -46,7 +46,8 @@ fn mark_overflow(glyphs: &mut [Glyph]) {
 
 /// Glyphs drawn twice on one spot are one bold glyph.
 fn mark_duplicates(glyphs: &mut [Glyph]) {
-    let mut seen: HashMap<(char, u32, i32, i32), u32> = HashMap::with_capacity(glyphs.len());
+    let mut seen: FxHashMap<(char, u32, i32, i32), u32> =
+        FxHashMap::with_capacity_and_hasher(glyphs.len(), FxBuildHasher);
     for i in 0..glyphs.len() {
         let g = glyphs[i];
         if !g.is_ink() {
@@ -110,7 +111,7 @@ fn show_scanned_text(page: &mut Page) {
 /// One diagnostic for each font with glyphs whose character the file does not tell.
 fn report_unknown(page: &mut Page) {
     let total = page.glyphs.iter().filter(|g| g.is_ink()).count();
-    let mut unknown: HashMap<u16, (usize, BBox)> = HashMap::new();
+    let mut unknown: FxHashMap<u16, (usize, BBox)> = FxHashMap::default();
     for g in page.glyphs.iter().filter(|g| g.is_ink() && g.text == char::REPLACEMENT_CHARACTER) {
         let entry = unknown.entry(g.font).or_insert((0, g.bbox));
         *entry = (entry.0 + 1, entry.1.union(&g.bbox));

@@ -14,7 +14,7 @@ use crate::geom::BBox;
 use hayro_syntax::content::{Instruction, UntypedIter};
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page as SourcePage, Resources};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
 /// More grounds than this are a drawing.
@@ -45,8 +45,8 @@ pub(super) fn read_page<'a>(
         clip_pending: false,
         marks: Vec::new(),
         hidden: 0,
-        font_index: HashMap::new(),
-        decoded: HashMap::new(),
+        font_index: FxHashMap::default(),
+        decoded: FxHashMap::default(),
         grounds: Vec::new(),
     };
     let content = contents(source, &mut run);
@@ -88,8 +88,8 @@ pub(super) struct Interpreter<'f, 'a> {
     pub(super) marks: Vec<Mark>,
     /// How many open marks hide their content.
     pub(super) hidden: usize,
-    font_index: HashMap<*const Font<'a>, u16>,
-    decoded: HashMap<ObjectIdentifier, Rc<[u8]>>,
+    font_index: FxHashMap<*const Font<'a>, u16>,
+    decoded: FxHashMap<ObjectIdentifier, Rc<[u8]>>,
     /// Boxes around tinted fills of any outline, on which white text shows.
     grounds: Vec<BBox>,
 }
@@ -282,14 +282,19 @@ impl<'a> Interpreter<'_, 'a> {
         if let Some(array) = dict.get::<Array<'a>>("Font") {
             let mut items = array.flex_iter();
             if let (Some(font), Some(size)) = (items.next::<Dict<'a>>(), items.next::<f32>()) {
-                self.set_font(&font, f64::from(size));
+                let font = self.fonts.get(&font);
+                self.set_font(Some(font), f64::from(size));
             }
         }
     }
 
-    /// Makes the font current.
-    pub(super) fn set_font(&mut self, dict: &Dict<'a>, size: f64) {
-        let font = self.fonts.get(dict);
+    /// Makes the font current, or none.
+    pub(super) fn set_font(&mut self, font: Option<Rc<Font<'a>>>, size: f64) {
+        self.state.text.size = size;
+        let Some(font) = font else {
+            self.state.text.font = None;
+            return;
+        };
         let next = self.font_index.len().min(usize::from(u16::MAX)) as u16;
         let fonts = &mut self.page.fonts;
         let index = *self.font_index.entry(Rc::as_ptr(&font)).or_insert_with(|| {
@@ -297,7 +302,6 @@ impl<'a> Interpreter<'_, 'a> {
             next
         });
         self.state.text.font = Some((font, index));
-        self.state.text.size = size;
     }
 
     /// The index of a font that the page does not have.

@@ -26,10 +26,10 @@ impl<'a> Interpreter<'_, 'a> {
         match (operator, args.numbers()) {
             (b"Tj", _) => args.string().into_iter().for_each(|s| self.show(s)),
             (b"TJ", _) => self.show_array(args),
-            (b"Tf", &[.., size]) => match args.name().and_then(|n| resources.get_font(n)) {
-                Some(dict) => self.set_font(&dict, size),
-                None => (text.font, text.size) = (None, size),
-            },
+            (b"Tf", &[.., size]) => {
+                let font = args.name().and_then(|name| self.fonts.named(&resources.fonts, name));
+                self.set_font(font, size);
+            }
             (b"Td", &[.., x, y]) => text.next_line(x, y),
             (b"TD", &[.., x, y]) => {
                 text.leading = -y;

@@ -12,10 +12,10 @@ mod unicode;
 use super::page::FontInfo;
 use crate::source::pdf::inflate::fits;
 use hayro_cmap::{CMap, CMapName, load_embedded};
-use hayro_syntax::object::{Dict, Name, ObjectIdentifier, Stream};
+use hayro_syntax::object::{Dict, Name, ObjRef, ObjectIdentifier, Stream};
+use rustc_hash::FxHashMap;
 use simple::SimpleFont;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 use type0::Type0Font;
 
@@ -26,7 +26,7 @@ const MOST_FONT_BYTES: u64 = 64 << 20;
 pub(super) struct Font<'a> {
     kind: Kind<'a>,
     pub(super) info: FontInfo,
-    known: RefCell<HashMap<u32, Coded>>,
+    known: RefCell<FxHashMap<u32, Coded>>,
 }
 
 enum Kind<'a> {
@@ -109,14 +109,17 @@ impl Coded {
 /// The fonts of one file, each read once.
 #[derive(Default)]
 pub(super) struct FontCache<'a> {
-    fonts: HashMap<(ObjectIdentifier, usize), Rc<Font<'a>>>,
+    fonts: FxHashMap<(ObjectIdentifier, usize), Rc<Font<'a>>>,
+    /// The same by reference: a page may name its font for every word, and reading its dictionary takes longer
+    /// than reading the word.
+    referred: FxHashMap<ObjRef, Rc<Font<'a>>>,
     cmaps: CMaps,
     programs: hayro_font::FontCache<'a>,
 }
 
 /// The predefined CMaps that the file has used.
 #[derive(Default)]
-pub(super) struct CMaps(HashMap<Vec<u8>, Option<Rc<CMap>>>);
+pub(super) struct CMaps(FxHashMap<Vec<u8>, Option<Rc<CMap>>>);
 
 impl CMaps {
     fn get(&mut self, name: &[u8]) -> Option<Rc<CMap>> {
@@ -141,6 +144,19 @@ impl<'a> FontCache<'a> {
             self.fonts.insert(key, font.clone());
         }
         font
+    }
+
+    /// The font that a resource dictionary calls by the name.
+    pub(super) fn named(&mut self, resources: &Dict<'a>, name: &Name<'_>) -> Option<Rc<Font<'a>>> {
+        let reference = resources.get_ref(name);
+        if let Some(font) = reference.and_then(|r| self.referred.get(&r)) {
+            return Some(font.clone());
+        }
+        let font = self.get(&resources.get::<Dict<'a>>(name)?);
+        if let Some(reference) = reference {
+            self.referred.insert(reference, font.clone());
+        }
+        Some(font)
     }
 
     fn load(&mut self, dict: &Dict<'a>) -> Font<'a> {

@@ -7,14 +7,14 @@ use super::type0::{cid_to_gid, is_truetype, program_stream};
 use super::{MOST_FONT_BYTES, unicode};
 use crate::source::pdf::inflate::fits;
 use hayro_syntax::object::Dict;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A font has at most this many characters; a damaged table may claim any number.
 const MOST_PAIRS: u32 = 300_000;
 
 /// Characters by CID.
 pub(super) struct Characters {
-    by_glyph: HashMap<u32, char>,
+    by_glyph: FxHashMap<u32, char>,
     cid_to_gid: Option<Vec<u8>>,
 }
 
@@ -54,8 +54,8 @@ fn table<'d>(data: &'d [u8], tag: &[u8; 4]) -> Option<&'d [u8]> {
 }
 
 /// Glyph to character by the program's best Unicode subtable.
-fn inverse_cmap(data: &[u8]) -> HashMap<u32, char> {
-    let (mut map, mut left) = (HashMap::new(), MOST_PAIRS);
+fn inverse_cmap(data: &[u8]) -> FxHashMap<u32, char> {
+    let (mut map, mut left) = (FxHashMap::default(), MOST_PAIRS);
     let Some(cmap) = table(data, b"cmap") else { return map };
     for start in unicode_subtables(cmap) {
         if let Some(sub) = cmap.get(start..).filter(|_| left > 0) {
@@ -69,7 +69,7 @@ fn inverse_cmap(data: &[u8]) -> HashMap<u32, char> {
     map
 }
 
-fn insert(map: &mut HashMap<u32, char>, code: u32, glyph: u32) {
+fn insert(map: &mut FxHashMap<u32, char>, code: u32, glyph: u32) {
     let Some(c) = char::from_u32(code) else { return };
     if glyph == 0 || unicode::is_private(c) || code < 0x20 {
         return;
