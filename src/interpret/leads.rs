@@ -104,7 +104,7 @@ fn leading_word<'a>(line: &'a str, lexicon: &Lexicon) -> Option<(Opens, &'a str,
         if !word.ends_with(char::is_alphabetic) {
             continue;
         }
-        if lexicon.words.category.leads.iter().any(|w| fold::plain(w) == fold::plain(word)) {
+        if lexicon.words.category.leads.contains(&fold::plain(word)) {
             return Some((Opens::Group, word, rest));
         }
         let is_title = lexicon.labels.is_form(word)

@@ -30,16 +30,17 @@ static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Width, spaces and spelling folded: NFKC, no white space, lower case. Circled digits stay marks.
 pub fn plain(text: &str) -> String {
-    let folded: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}'))
-        .flat_map(|c| {
-            let keep = matches!(c, '①'..='⑳' | 'Ⅰ'..='Ⅻ' | '…' | '㊤'..='㊦');
-            let kept = keep.then_some(c);
-            kept.into_iter().chain((!keep).then(|| std::iter::once(c).nfkc()).into_iter().flatten())
-        })
-        .flat_map(char::to_lowercase)
-        .collect();
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{200B}'..='\u{200F}' | '\u{FEFF}' => {}
+            _ if c.is_whitespace() => {}
+            // Most of a text: ideographs, kana and digits, which fold to themselves.
+            '\u{4E00}'..='\u{9FFF}' | 'ぁ'..='ゔ' | 'ァ'..='ヺ' | 'ー' | '0'..='9' => folded.push(c),
+            '①'..='⑳' | 'Ⅰ'..='Ⅻ' | '…' | '㊤'..='㊦' => folded.extend(c.to_lowercase()),
+            _ => folded.extend(std::iter::once(c).nfkc().flat_map(char::to_lowercase)),
+        }
+    }
     SPELLINGS
         .iter()
         .fold(folded, |text, (from, to)| if text.contains(from) { text.replace(from, to) } else { text })

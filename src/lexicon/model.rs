@@ -1,5 +1,6 @@
 //! The types of the lexicon's files, strict: a key that is not named here is an error.
 
+use super::fold;
 use super::check::{Problem, parse};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -296,7 +297,7 @@ pub struct DepartmentWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CategoryWords {
-    /// A heading of a group begins with one of these and a number.
+    /// A heading of a group begins with one of these and a number; folded as [`fold::plain`] does.
     pub leads: Vec<String>,
 }
 
@@ -372,6 +373,8 @@ pub struct ThemeWords {
 
 impl Words {
     pub(super) fn compile(text: &str, problems: &mut Vec<Problem>) -> Option<Self> {
-        parse("words.toml", text, problems)
+        let mut words: Self = parse("words.toml", text, problems)?;
+        words.category.leads.iter_mut().for_each(|lead| *lead = fold::plain(lead));
+        Some(words)
     }
 }
