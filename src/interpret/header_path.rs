@@ -60,12 +60,50 @@ pub(super) struct Analysed<'a> {
     pub(super) governs: Vec<Governs>,
     /// Rows at the top that hold the headers of a list; 0 for a form.
     pub(super) header_rows: usize,
+    columns: Columns,
+}
+
+/// What stands above each position in its column, so that no walk up a long list passes each of its cells.
+struct Columns {
+    /// How many cells stand above the position's cell.
+    rank: Vec<u32>,
+    /// The nearest label or value over several columns above the position's cell.
+    notable: Vec<Option<u32>>,
+    /// The nearest cell above that is not empty.
+    filled: Vec<Option<u32>>,
+}
+
+impl Columns {
+    fn of(grid: &Grid, classes: &[Class]) -> Self {
+        let (mut rank, mut notable, mut filled) = (Vec::new(), Vec::new(), Vec::new());
+        for row in 0..grid.rows {
+            for col in 0..grid.cols {
+                let at = grid.at(row, col);
+                let Some(over) = grid.cells[at].row.checked_sub(1) else {
+                    (rank.push(0), notable.push(None), filled.push(None));
+                    continue;
+                };
+                let (slot, above) = (over * grid.cols + col, grid.at(over, col));
+                let is_notable = match &classes[above] {
+                    Class::Label(_) => true,
+                    Class::Value => grid.cells[above].col_span > 1,
+                    Class::Empty | Class::Legend => false,
+                };
+                rank.push(rank[slot] + 1);
+                notable.push(if is_notable { Some(above as u32) } else { notable[slot] });
+                let is_empty = matches!(classes[above], Class::Empty);
+                filled.push(if is_empty { filled[slot] } else { Some(above as u32) });
+            }
+        }
+        Self { rank, notable, filled }
+    }
 }
 
 impl<'a> Analysed<'a> {
     pub(super) fn new(grid: &'a Grid, classes: Vec<Class>) -> Self {
-        let mut analysed =
-            Self { grid, governs: vec![Governs::default(); classes.len()], classes, header_rows: 0 };
+        let columns = Columns::of(grid, &classes);
+        let governs = vec![Governs::default(); classes.len()];
+        let mut analysed = Self { grid, governs, classes, header_rows: 0, columns };
         analysed.direct();
         analysed.header_rows = analysed.count_header_rows();
         analysed
@@ -272,26 +310,27 @@ impl<'a> Analysed<'a> {
         steps
     }
 
-    /// Labels above, with the number of cells between: values as narrow as this one are passed over.
+    /// Labels above, with the number of cells between: values as narrow as this one are passed over until a
+    /// label is found.
     fn upwards(&self, at: usize) -> Vec<(usize, Step)> {
         let cell = &self.grid.cells[at];
-        let (mut steps, mut distance, mut row) = (Vec::new(), 0, cell.row);
-        while row > 0 {
-            let next = self.grid.at(row - 1, cell.col);
+        let slot = |row: usize| row * self.grid.cols + cell.col;
+        let rank = |row: usize| self.columns.rank[slot(row)] as usize;
+        let (mut steps, mut row) = (Vec::new(), cell.row);
+        loop {
+            let chain = if steps.is_empty() { &self.columns.notable } else { &self.columns.filled };
+            let Some(next) = chain[slot(row)].map(|next| next as usize) else { return steps };
             let other = &self.grid.cells[next];
+            let distance = rank(cell.row) - rank(other.row) - 1;
             row = other.row;
             match self.head(next) {
                 Some(head) if self.governs[next].down && covers(other.col_range(), cell.col_range()) => {
                     steps.push((distance, self.step(next, head, Via::Above)));
                 }
-                Some(_) => break,
-                None if !steps.is_empty() && !self.is_empty(next) => break,
-                None if self.is_value(next) && wider(other, cell) => break,
-                None => {}
+                None if steps.is_empty() && !wider(other, cell) => {}
+                _ => return steps,
             }
-            distance += 1;
         }
-        steps
     }
 
     /// The labels of a list's header rows over a cell, the lowest first.
