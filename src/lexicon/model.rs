@@ -1,7 +1,7 @@
 //! The types of the lexicon's files, strict: a key that is not named here is an error.
 
-use super::fold;
 use super::check::{Problem, parse};
+use super::fold;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 

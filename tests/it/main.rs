@@ -17,7 +17,7 @@
 //! | what the README shows | `readme` |
 //! | fixtures' own list and hashes | `fixtures` |
 //! | the normalizer's functions; what holds for every text | `normalize_api`, `normalize_properties` |
-//! | PDF operators, fonts and limits, on pages written by hand | `pdf_pages` |
+//! | PDF operators and limits, on pages written by hand; what font programs tell | `pdf_pages`, `pdf_fonts` |
 //!
 //! `support` holds what they share, `json_schema` a validator for the part of JSON Schema that ours uses.
 
@@ -35,6 +35,7 @@ mod municipalities;
 mod normalize_api;
 mod normalize_properties;
 mod pdf_and_xlsx;
+mod pdf_fonts;
 mod pdf_pages;
 mod readme;
 mod schemas;

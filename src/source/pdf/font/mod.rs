@@ -4,6 +4,7 @@
 //! character it is U+FFFD: a wrong character is worse than none. Outlines are never read.
 
 mod encoding;
+mod program;
 mod sfnt;
 mod simple;
 mod type0;
@@ -31,7 +32,7 @@ pub(super) struct Font<'a> {
 
 enum Kind<'a> {
     Simple(SimpleFont<'a>),
-    Type0(Box<Type0Font>),
+    Type0(Box<Type0Font<'a>>),
     /// A dictionary that makes no sense: its text is kept as U+FFFD.
     Unknown,
 }

@@ -1,43 +1,15 @@
-//! What an embedded TrueType or OpenType program itself says of its glyphs' characters.
+//! The `cmap` table of a TrueType or OpenType program, read backwards: from glyphs to characters.
 //!
-//! In: the program's bytes. Out: glyph to character, from its `cmap` table read backwards. Every offset is
-//! checked; a damaged table is an empty answer.
+//! In: the program's bytes. Out: glyph to character, by its Unicode subtables. Every offset is checked; a
+//! damaged table is an empty answer.
 
-use super::type0::{cid_to_gid, is_truetype, program_stream};
-use super::{MOST_FONT_BYTES, unicode};
-use crate::source::pdf::inflate::fits;
-use hayro_syntax::object::Dict;
+use super::unicode;
 use rustc_hash::FxHashMap;
 
 /// A font has at most this many characters; a damaged table may claim any number.
 const MOST_PAIRS: u32 = 300_000;
 
-/// Characters by CID.
-pub(super) struct Characters {
-    by_glyph: FxHashMap<u32, char>,
-    cid_to_gid: Option<Vec<u8>>,
-}
-
-impl Characters {
-    /// Of a CIDFont with an embedded program that has a Unicode cmap.
-    pub(super) fn of_cid_font(cid_font: &Dict<'_>) -> Option<Self> {
-        let stream = program_stream(cid_font).filter(|s| fits(s, MOST_FONT_BYTES))?;
-        let data = stream.decoded_data().ok()?;
-        let by_glyph = inverse_cmap(&data);
-        let cid_to_gid = if is_truetype(cid_font) { cid_to_gid(cid_font) } else { None };
-        (!by_glyph.is_empty()).then_some(Self { by_glyph, cid_to_gid })
-    }
-
-    pub(super) fn get(&self, cid: u32) -> Option<char> {
-        let glyph = match &self.cid_to_gid {
-            Some(map) => u32::from(u16_at(map, cid as usize * 2)?),
-            None => cid,
-        };
-        self.by_glyph.get(&glyph).copied()
-    }
-}
-
-fn u16_at(data: &[u8], at: usize) -> Option<u16> {
+pub(super) fn u16_at(data: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_be_bytes([*data.get(at)?, *data.get(at + 1)?]))
 }
 
@@ -54,7 +26,7 @@ fn table<'d>(data: &'d [u8], tag: &[u8; 4]) -> Option<&'d [u8]> {
 }
 
 /// Glyph to character by the program's best Unicode subtable.
-fn inverse_cmap(data: &[u8]) -> FxHashMap<u32, char> {
+pub(super) fn inverse_cmap(data: &[u8]) -> FxHashMap<u32, char> {
     let (mut map, mut left) = (FxHashMap::default(), MOST_PAIRS);
     let Some(cmap) = table(data, b"cmap") else { return map };
     for start in unicode_subtables(cmap) {

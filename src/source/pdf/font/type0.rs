@@ -1,22 +1,25 @@
 //! Composite fonts: how a code becomes a CID, a character and an advance.
 
 use super::encoding::Encoding;
-use super::sfnt::Characters;
+use super::program::Program;
 use super::{CMaps, Coded, unicode};
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
+use std::cell::OnceCell;
 use std::rc::Rc;
 
-pub(super) struct Type0Font {
+pub(super) struct Type0Font<'a> {
     encoding: Encoding,
     pub(super) vertical: bool,
     to_unicode: Option<CMap>,
-    /// CID to Unicode of the font's collection.
-    collection: Option<Rc<CMap>>,
+    /// What the PDF says of the font's characters.
+    collection: Option<Collection>,
     /// Unicode to CID of the collection, for encodings whose CMap is not embedded.
     inverse: Option<Rc<CMap>>,
-    /// The embedded program's own characters, by CID.
-    program: Option<Characters>,
+    /// The CIDFont, for its embedded program.
+    cid_font: Dict<'a>,
+    /// The program's own characters; large and seldom asked for.
+    program: OnceCell<Option<Program>>,
     widths: Widths,
     default_width: f32,
     vertical_widths: Vec<(u32, u32, [f32; 3])>,
@@ -32,28 +35,28 @@ pub(super) fn descendant<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
     dict.get::<Array<'_>>("DescendantFonts")?.iter::<Dict<'_>>().next()
 }
 
-impl Type0Font {
-    pub(super) fn read(dict: &Dict<'_>, cmaps: &mut CMaps) -> Option<Self> {
+impl<'a> Type0Font<'a> {
+    pub(super) fn read(dict: &Dict<'a>, cmaps: &mut CMaps) -> Option<Self> {
         let cid_font = descendant(dict)?;
         let (encoding, vertical) = Encoding::read(dict, cmaps).unwrap_or((Encoding::Identity, false));
         let family = family_of(&encoding, &cid_font);
-        let collection = family.as_ref().and_then(CidFamily::ucs2_cmap);
+        let collection = family.and_then(|family| Collection::of(family, |name| cmaps.get(name)));
         let inverse = match encoding {
             Encoding::Unicode(_) => cmaps.get(b"UniJIS-UTF16-H"),
             _ => None,
         };
-        let program = if collection.is_none() { Characters::of_cid_font(&cid_font) } else { None };
         Some(Self {
             vertical,
             to_unicode: to_unicode(dict),
-            collection: collection.and_then(|name| cmaps.get(name.to_bytes())),
+            collection,
             inverse,
-            program,
+            program: OnceCell::new(),
             widths: Widths::read(&cid_font),
             default_width: cid_font.get::<f32>("DW").unwrap_or(1000.0),
             vertical_widths: vertical_widths(&cid_font),
             default_vertical: cid_font.get::<[f32; 2]>("DW2").unwrap_or([880.0, -1000.0]),
             encoding,
+            cid_font,
         })
     }
 
@@ -87,13 +90,23 @@ impl Type0Font {
             return Some(text.clone());
         }
         let one = |c: char| unicode::trusted(c.encode_utf8(&mut [0; 4])).then(|| c.to_string());
-        let collection = || self.collection.as_ref().and_then(|map| collection_text(map, cid));
+        let collection = || self.collection.as_ref().and_then(|known| known.text(cid));
         self.encoding
             .unicode(code)
             .and_then(one)
             .or_else(collection)
-            .or_else(|| self.program.as_ref().and_then(|p| p.get(cid)).and_then(one))
+            .or_else(|| self.program_text(cid))
             .or_else(|| mapped.as_deref().and_then(unicode::symbol_of_private).map(String::from))
+    }
+
+    /// What the embedded program says, where the PDF names no collection.
+    fn program_text(&self, cid: u32) -> Option<String> {
+        if self.collection.is_some() {
+            return None;
+        }
+        let program = self.program.get_or_init(|| Program::of_cid_font(&self.cid_font)).as_ref()?;
+        let own = program.get(cid).map(String::from).filter(|text| unicode::trusted(text));
+        own.or_else(|| program.collection.as_ref()?.text(cid))
     }
 
     fn inverse_cid(&self, code: u32) -> Option<u32> {
@@ -112,14 +125,29 @@ fn string(text: BfString) -> String {
     }
 }
 
-/// The collection's own map is written as characters by CID, or as codes by CID.
-fn collection_text(map: &CMap, cid: u32) -> Option<String> {
-    let direct = map.lookup_bf_string(cid).map(string);
-    direct
-        .or_else(|| {
-            (1..=4).find_map(|len| map.lookup_cid_code(cid, len)).and_then(char::from_u32).map(String::from)
-        })
-        .filter(|text| unicode::trusted(text))
+/// A character collection: characters by CID.
+pub(super) struct Collection {
+    map: Rc<CMap>,
+    family: CidFamily,
+}
+
+impl Collection {
+    /// The collection of a family that has a map.
+    pub(super) fn of(family: CidFamily, map: impl FnOnce(&[u8]) -> Option<Rc<CMap>>) -> Option<Self> {
+        let map = map(family.ucs2_cmap()?.to_bytes())?;
+        Some(Self { map, family })
+    }
+
+    /// The map is written as characters by CID, or as codes by CID.
+    pub(super) fn text(&self, cid: u32) -> Option<String> {
+        let direct = || self.map.lookup_bf_string(cid).map(string);
+        let code = || (1..=4).find_map(|len| self.map.lookup_cid_code(cid, len)).and_then(char::from_u32);
+        // ㋿ came after the map had been made (Adobe-Japan1-7, Technical Note 5078): upright and turned.
+        let reiwa = self.family == CidFamily::AdobeJapan1 && matches!(cid, 23058 | 23059);
+        let text =
+            if reiwa { Some("\u{32FF}".to_owned()) } else { direct().or_else(|| code().map(String::from)) };
+        text.filter(|text| unicode::trusted(text))
+    }
 }
 
 fn to_unicode(dict: &Dict<'_>) -> Option<CMap> {
