@@ -10,6 +10,8 @@ use gyokaku::lexicon::Lexicon;
 use gyokaku::normalize::{Context, periods, quantities, text};
 use gyokaku::road::{self, Input};
 use gyokaku::source::{Kind, Options, pdf};
+use hayro_syntax::content::UntypedIter;
+use hayro_syntax::object::{Dict, Name, Stream};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -89,14 +91,29 @@ impl Bench {
     }
 }
 
-/// Inflates every page's content and parses its operators, and no more: what any reader must do.
+/// Inflates every page's content and the forms it may draw, and parses their operators, and no more: what any
+/// reader must do.
 fn operators(bytes: &[u8]) -> usize {
     let Ok(pdf) = hayro_syntax::Pdf::new(bytes.to_vec()) else { return 0 };
-    let mut count = 0;
-    for page in pdf.pages().iter() {
-        let mut operators = page.operations();
+    let (mut count, mut seen) = (0, std::collections::HashSet::new());
+    let mut parse = |content: &[u8]| {
+        let mut operators = UntypedIter::new(content);
         while operators.next().is_some() {
             count += 1;
+        }
+    };
+    for page in pdf.pages().iter() {
+        parse(page.page_stream().unwrap_or_default());
+        let mut open = vec![page.resources().x_objects.clone()];
+        while let Some(objects) = open.pop() {
+            for stream in objects.keys().filter_map(|name| objects.get::<Stream<'_>>(&*name)) {
+                let is_form = stream.dict().get::<Name<'_>>("Subtype").as_deref() == Some(b"Form");
+                if is_form && seen.insert(stream.obj_id()) {
+                    parse(&stream.decoded_data().unwrap_or_default());
+                    let resources = stream.dict().get::<Dict<'_>>("Resources");
+                    open.extend(resources.and_then(|r| r.get::<Dict<'_>>("XObject")));
+                }
+            }
         }
     }
     count

@@ -118,7 +118,7 @@ impl<'a> Type0Font<'a> {
     }
 }
 
-fn string(text: BfString) -> String {
+pub(super) fn string(text: BfString) -> String {
     match text {
         BfString::Char(c) => c.to_string(),
         BfString::String(s) => s,
@@ -150,7 +150,8 @@ impl Collection {
     }
 }
 
-fn to_unicode(dict: &Dict<'_>) -> Option<CMap> {
+/// The font's ToUnicode map.
+pub(super) fn to_unicode(dict: &Dict<'_>) -> Option<CMap> {
     match dict.get::<Object<'_>>("ToUnicode")? {
         Object::Stream(stream) => CMap::parse(&stream.decoded_data().ok()?, load_embedded),
         // Identity here says that codes are Unicode, which they are not in an Identity-ordered font.
