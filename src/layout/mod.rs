@@ -1,7 +1,7 @@
 //! Pages become a document: blocks in reading order.
 //!
 //! In: pages of glyphs, rules, fills. Out: [`Document`]. The steps, each in its own file: glyphs → lines
-//! (`lines`), tables filled and regions ordered (`page`, `aligned`, `order`), running heads found over all pages
+//! (`lines`), tables filled and regions ordered (`page`, `panels`, `aligned`, `order`), running heads found over all pages
 //! (`furniture`), lines → headings, paragraphs, list items (`blocks`, `marks`), tables joined over page breaks
 //! (`runon`). Every visible glyph ends up in exactly one text. Knows no form and no label.
 
@@ -12,6 +12,7 @@ mod lines;
 mod marks;
 mod order;
 mod page;
+mod panels;
 mod runon;
 pub mod wraps;
 

@@ -1,7 +1,7 @@
 //! One page: glyphs are given to table cells and to the prose around them, and all is put in reading order.
 
 use super::lines::{TextLine, lines_of};
-use super::{aligned, order};
+use super::{aligned, order, panels};
 use crate::geom::BBox;
 use crate::source::pdf::{Direction, Glyph, Page, Visibility};
 use crate::table::{self, Found, RuledTable};
@@ -72,10 +72,12 @@ pub fn analyse(page: &Page) -> (PageLayout, Found) {
     rest.retain(|&i| page.glyphs[i as usize].is_ink());
     let unseen = before - rest.len();
     let mut pieces: Vec<Item> = tables.into_iter().map(Item::Table).collect();
-    let lines = lines_of(&page.glyphs, &rest, Some(CUT));
-    let (unruled, lines) = aligned::take_tables(lines, &found.edges);
-    pieces.extend(unruled.into_iter().map(Item::Table));
-    pieces.extend(lines.into_iter().map(|line| Item::Line { line, flow: 0, furniture: false }));
+    for ids in panels::parted(page, &found, &rest) {
+        let lines = lines_of(&page.glyphs, &ids, Some(CUT));
+        let (unruled, lines) = aligned::take_tables(lines, &found.edges);
+        pieces.extend(unruled.into_iter().map(Item::Table));
+        pieces.extend(lines.into_iter().map(|line| Item::Line { line, flow: 0, furniture: false }));
+    }
     let boxes = boxes_of(page, &found);
     let layout = PageLayout {
         number: page.number,

@@ -1,8 +1,8 @@
 //! Paths as rules and fills.
 //!
 //! In: path segments under a matrix. Out: horizontal and vertical rules (strokes, thin filled boxes and
-//! rectangle outlines are one thing to a reader), filled boxes, clip boxes. Curves and slanting lines are no
-//! rules and are passed over.
+//! rectangle outlines are one thing to a reader), filled boxes, clip boxes. A rectangle with rounded corners is
+//! a rectangle; other curves and slanting lines are no rules and are passed over.
 
 use super::matrix::Matrix;
 use super::page::{Fill, Rule};
@@ -14,6 +14,10 @@ const RULE_WIDTH: f32 = 2.6;
 const SLANT: f32 = 0.8;
 /// No more points are kept of one subpath: it is a drawing, not a box.
 const MAX_POINTS: usize = 64;
+
+/// This much of a side is straight in a rectangle with rounded corners; of an ellipse's, the points that steer
+/// its curves take 0.55.
+const MOST_OF_SIDE: f32 = 0.7;
 
 /// One subpath in page coordinates.
 #[derive(Clone, Debug, Default)]
@@ -54,6 +58,25 @@ impl Subpath {
             x < 0.3 && y < 0.3
         });
         (!self.curved && corners && (4..=6).contains(&self.points.len())).then_some(bbox)
+    }
+}
+
+impl Subpath {
+    /// The box when the subpath is a rectangle with rounded corners: every point, those that steer its curves
+    /// included, lies on the sides, and nearly the whole of each side is straight. An ellipse's is not.
+    fn rounded(&self) -> Option<BBox> {
+        let bbox = self.bbox.filter(|_| self.curved && self.points.len() < MAX_POINTS)?;
+        let sides = [(0, bbox.x0), (0, bbox.x1), (1, bbox.y0), (1, bbox.y1)];
+        let axis = |p: &(f32, f32), a: usize| if a == 0 { p.0 } else { p.1 };
+        let on = |p: &(f32, f32), (a, at): (usize, f32)| (axis(p, a) - at).abs() < 0.3;
+        let around = self.points.iter().all(|p| sides.iter().any(|&side| on(p, side)));
+        let straight = sides.iter().all(|&side| {
+            let along = self.points.iter().filter(|p| on(p, side)).map(|p| axis(p, 1 - side.0));
+            let (low, high) = along.fold((f32::MAX, f32::MIN), |(l, h), v| (l.min(v), h.max(v)));
+            let whole = if side.0 == 0 { bbox.height() } else { bbox.width() };
+            high - low >= MOST_OF_SIDE * whole
+        });
+        (around && straight).then_some(bbox)
     }
 }
 
@@ -121,6 +144,12 @@ impl Path {
             if sub.curved && sub.points.len() >= MAX_POINTS {
                 continue;
             }
+            if let Some(b) = sub.rounded() {
+                let corners = [(b.x0, b.y0), (b.x1, b.y0), (b.x1, b.y1), (b.x0, b.y1), (b.x0, b.y0)];
+                let sides = corners.windows(2).filter_map(|c| segment(c[0], c[1], width));
+                sides.filter_map(|r| clip_rule(r, clip)).for_each(&mut rule);
+                continue;
+            }
             let straight = sub.points.windows(2);
             for pair in straight {
                 let (a, b) = (pair[0], pair[1]);
@@ -141,7 +170,9 @@ impl Path {
     ) {
         self.finish();
         for sub in &self.done {
-            let Some(bbox) = sub.rectangle().or_else(|| thin(sub)) else { continue };
+            let Some(bbox) = sub.rectangle().or_else(|| sub.rounded()).or_else(|| thin(sub)) else {
+                continue;
+            };
             let Some(bbox) = intersect(&bbox, clip) else { continue };
             if bbox.width().min(bbox.height()) <= RULE_WIDTH {
                 rules_of(&bbox).into_iter().for_each(&mut rule);
@@ -244,6 +275,35 @@ mod tests {
         let mut rules = Vec::new();
         path.stroke(1.0, &PAGE, |r| rules.push(r));
         assert_eq!(rules.len(), 4);
+    }
+
+    /// A box with corners of a radius, as office software draws it.
+    fn rounded(radius: f64) -> Path {
+        let (mut path, m, k) = (Path::default(), Matrix::IDENTITY, radius * 0.4477);
+        let (x0, y0, x1, y1) = (10.0, 20.0, 210.0, 120.0);
+        path.move_to(x0 + radius, y0, &m);
+        path.line_to(x1 - radius, y0, &m);
+        path.curve_to(&[x1 - k, y0, x1, y0 + k, x1, y0 + radius], &m);
+        path.line_to(x1, y1 - radius, &m);
+        path.curve_to(&[x1, y1 - k, x1 - k, y1, x1 - radius, y1], &m);
+        path.line_to(x0 + radius, y1, &m);
+        path.curve_to(&[x0 + k, y1, x0, y1 - k, x0, y1 - radius], &m);
+        path.line_to(x0, y0 + radius, &m);
+        path.curve_to(&[x0, y0 + k, x0 + k, y0, x0 + radius, y0], &m);
+        path.close(&m);
+        path
+    }
+
+    #[test]
+    fn rounded_corners_are_corners() {
+        let mut rules = Vec::new();
+        rounded(8.0).stroke(1.0, &PAGE, |r| rules.push(r));
+        assert_eq!(rules.len(), 4);
+        assert!(rules.iter().any(|r| r.horizontal && (r.from, r.to) == (10.0, 210.0)));
+        // Half a circle at each end: no box of text.
+        let mut rules = Vec::new();
+        rounded(50.0).stroke(1.0, &PAGE, |r| rules.push(r));
+        assert_eq!(rules.len(), 2);
     }
 
     #[test]
