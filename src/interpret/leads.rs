@@ -98,7 +98,7 @@ fn starts_bracket(text: &str) -> bool {
 /// The longest word of an item or a group at the line's start, and what follows it.
 fn leading_word<'a>(line: &'a str, lexicon: &Lexicon) -> Option<(Opens, &'a str, &'a str)> {
     let ends: Vec<usize> =
-        line.char_indices().map(|(at, _)| at).skip(2).take(12).chain([line.len()]).collect();
+        line.char_indices().map(|(at, _)| at).skip(1).take(13).chain([line.len()]).collect();
     for &end in ends.iter().rev().filter(|&&e| e <= line.len()) {
         let (word, rest) = (line.get(..end)?, line.get(end..)?);
         if !word.ends_with(char::is_alphabetic) {

@@ -27,6 +27,7 @@ mod leads;
 mod ledger;
 mod legend;
 mod lists;
+mod lone;
 mod measures;
 mod meta;
 mod money;

@@ -10,6 +10,7 @@ use super::heads::Head;
 use super::leads::{self, Lead, Opens};
 use super::ledger::{Ledger, Slice};
 use super::legend::{self, Scale};
+use super::lone::{self, LoneLabels};
 use super::segments::{self, Segment};
 use crate::document::{BlockKind, Document, TextId};
 use crate::lexicon::{Concept, Lexicon, fold};
@@ -61,6 +62,8 @@ pub(super) struct Outline<'a> {
     pub(super) open: Option<usize>,
     awaiting_title: bool,
     skipping: bool,
+    /// Blocks that are nothing but a label.
+    pub(super) lone_labels: LoneLabels,
     /// The label that heads the blocks that follow: ■具体的な取組.
     section: Option<(Rc<Head>, Slice)>,
     pub(super) last_heading: Option<Slice>,
@@ -87,6 +90,7 @@ impl<'a> Outline<'a> {
         context: Context,
         title: Option<&Slice>,
     ) -> Self {
+        let lone_labels = lone::find(document, lexicon, &context);
         let mut outline = Self {
             document,
             lexicon,
@@ -99,6 +103,7 @@ impl<'a> Outline<'a> {
             open: None,
             awaiting_title: false,
             skipping: false,
+            lone_labels,
             section: None,
             last_heading: None,
             promoted: None,
@@ -119,6 +124,12 @@ impl<'a> Outline<'a> {
             match &block.kind {
                 BlockKind::Table(grid) => outline.table(index, grid),
                 BlockKind::Furniture { text } => outline.ledger.furnish(&Slice::whole(document, *text)),
+                BlockKind::Heading { .. } | BlockKind::Paragraph { .. }
+                    if outline.lone_labels.contains_key(&index) =>
+                {
+                    outline.section = outline.lone_labels.get(&index).cloned();
+                    outline.skipping = false;
+                }
                 BlockKind::Heading { level, text } => {
                     outline.enter(*level, *text, title);
                     outline.line(index, *text, true, title);

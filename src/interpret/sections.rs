@@ -54,6 +54,8 @@ impl Outline<'_> {
         let blocks = &self.document.blocks;
         let own = self.rank_of(block);
         let ends = |index: usize| match blocks[index].kind {
+            // A label in heavy type heads a part of the section.
+            BlockKind::Heading { .. } if self.lone_labels.contains_key(&index) => false,
             BlockKind::Heading { .. } => {
                 own.is_none()
                     || self.rank_of(index).is_none_or(|rank| Some(rank) == own)
@@ -75,11 +77,18 @@ impl Outline<'_> {
         inner.take(3).any(|i| self.heads_an_item(i))
     }
 
-    /// A heading or numbered line whose section says, in lines with labels, what an item says: 担当課:…, 目標:…
+    /// A heading or numbered line whose section says, in lines with labels or in lines under labels, what an item
+    /// says: 担当課:…, 目標:…
     pub(super) fn heads_an_item(&self, block: usize) -> bool {
         let mut concepts = std::collections::BTreeSet::new();
-        for block in self.section_of(block).take(30).map(|i| &self.document.blocks[i]) {
-            let (BlockKind::Paragraph { text } | BlockKind::ListItem { text, .. }) = &block.kind else {
+        for index in self.section_of(block).take(30) {
+            if let Some((head, _)) = self.lone_labels.get(&index) {
+                concepts.insert(head.label.concept);
+                continue;
+            }
+            let (BlockKind::Paragraph { text } | BlockKind::ListItem { text, .. }) =
+                &self.document.blocks[index].kind
+            else {
                 continue;
             };
             let segments = segments::cut(self.document, *text, self.lexicon, &self.context);

@@ -123,7 +123,7 @@ fn before_space(line: &str, lexicon: &Lexicon, context: &Context) -> Option<(Hea
 }
 
 /// Labels that open a segment inside a cell.
-fn opens_segment(head: &Head) -> bool {
+pub(super) fn opens_segment(head: &Head) -> bool {
     matches!(
         head.label.concept,
         Concept::Category

@@ -1,0 +1,54 @@
+//! Labels that stand alone on a line, over the lines that they govern: 現状, 取組内容, 目標 in the cards of a slide
+//! or the sections of a plan.
+//!
+//! In: a document. Out: the blocks that are such labels. A lone word may as well be a value or a heading of the
+//! document's own, so it counts only when the document repeats it: forms do, chapters do not.
+
+use super::heads::{self, Head};
+use super::ledger::Slice;
+use super::segments::opens_segment;
+use crate::document::{Block, BlockKind, Document, TextId};
+use crate::lexicon::{Lexicon, fold};
+use crate::normalize::Context;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// A label is no longer than this, in characters.
+const LONGEST: usize = 24;
+
+/// The labels by block.
+pub(super) type LoneLabels = HashMap<usize, (Rc<Head>, Slice)>;
+
+/// Finds the labels that stand alone over other text, at least twice each.
+pub(super) fn find(document: &Document, lexicon: &Lexicon, context: &Context) -> LoneLabels {
+    let mut known: HashMap<String, Option<Rc<Head>>> = HashMap::new();
+    let mut found: Vec<(usize, String, Rc<Head>, Slice)> = Vec::new();
+    for (index, pair) in document.blocks.windows(2).enumerate() {
+        let (Some(id), true) = (alone(&pair[0], document), is_body(&pair[1])) else { continue };
+        let raw = document.text(id).raw.trim();
+        let key = fold::key(raw);
+        let read = || {
+            let head = heads::read(raw, lexicon, context)?;
+            (head.exact && opens_segment(&head)).then(|| Rc::new(head))
+        };
+        if let Some(head) = known.entry(key.clone()).or_insert_with(read) {
+            found.push((index, key, Rc::clone(head), Slice::whole(document, id)));
+        }
+    }
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    found.iter().for_each(|(_, key, ..)| *counts.entry(key.clone()).or_default() += 1);
+    let repeated = found.into_iter().filter(|(_, key, ..)| counts.get(key).is_some_and(|n| *n > 1));
+    repeated.map(|(index, _, head, slice)| (index, (head, slice))).collect()
+}
+
+/// The text of a block of one short line.
+fn alone(block: &Block, document: &Document) -> Option<TextId> {
+    let (BlockKind::Heading { text, .. } | BlockKind::Paragraph { text }) = &block.kind else { return None };
+    let own = document.text(*text);
+    (own.lines.len() == 1 && own.raw.chars().count() <= LONGEST).then_some(*text)
+}
+
+/// Text that a label may govern.
+fn is_body(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph { .. } | BlockKind::ListItem { .. })
+}
