@@ -26,9 +26,8 @@ pub(super) struct ConvertArguments {
     /// CSV with the columns path, municipality, title, fiscal_year, source_url; what it says wins.
     #[arg(long, value_name = "CSV")]
     manifest: Option<PathBuf>,
-    /// Password of encrypted PDFs.
-    #[arg(long)]
-    password: Option<String>,
+    #[command(flatten)]
+    opening: super::opening::OpeningArguments,
     /// Folder with lexicon files that replace the built-in ones.
     #[arg(long, value_name = "FOLDER")]
     lexicon: Option<PathBuf>,
@@ -54,7 +53,7 @@ pub(super) fn run(arguments: &ConvertArguments) -> Outcome {
     if std::env::var_os("RUST_BACKTRACE").is_none() {
         std::panic::set_hook(Box::new(|_| {}));
     }
-    let options = Options { password: arguments.password.clone() };
+    let options = arguments.opening.options()?;
     let results = pool.install(|| convert_all(&found, &lexicon, &options, &arguments.out));
     report(&found, results)
 }

@@ -17,9 +17,8 @@ pub(super) struct LayoutArguments {
     /// Draw this page as SVG, with rules, cells and reading order over it (PDF only).
     #[arg(long, value_name = "PAGE")]
     svg: Option<u32>,
-    /// Password of an encrypted PDF.
-    #[arg(long)]
-    password: Option<String>,
+    #[command(flatten)]
+    opening: super::opening::OpeningArguments,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -33,7 +32,7 @@ pub(super) fn run(arguments: &LayoutArguments) -> Outcome {
     let bytes = std::fs::read(path)
         .map_err(|e| format!("expected a readable file {}, but found {e}", path.display()))?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let options = Options { password: arguments.password.clone() };
+    let options = arguments.opening.options()?;
     let failed = |error: SourceError| {
         super::warn(&format!("{}: {error}", path.display()));
         Ok(ExitCode::from(1))

@@ -9,6 +9,7 @@ mod discover;
 mod layout;
 mod manifest;
 mod normalize;
+mod opening;
 mod table;
 
 use clap::{Parser, Subcommand};

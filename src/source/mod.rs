@@ -60,12 +60,14 @@ pub enum SourceError {
 pub struct Options {
     /// Tried when the empty password does not open an encrypted PDF.
     pub password: Option<String>,
+    /// Bounds on the work that a PDF may cause.
+    pub limits: pdf::Limits,
 }
 
 impl Options {
     /// The same for a PDF.
     pub(crate) fn pdf(&self) -> pdf::PdfOptions {
-        pdf::PdfOptions { password: self.password.clone().unwrap_or_default(), ..pdf::PdfOptions::default() }
+        pdf::PdfOptions { password: self.password.clone().unwrap_or_default(), limits: self.limits }
     }
 }
 

@@ -147,7 +147,7 @@ impl<'i, 'c> Args<'i, 'c> {
 
 impl<'a> Interpreter<'_, 'a> {
     /// Runs a content stream. The state's stack is left as it was found, whatever the stream does.
-    pub(super) fn run(&mut self, content: &[u8], resources: &Resources<'a>, depth: usize) {
+    pub(super) fn run(&mut self, content: &[u8], resources: &Resources<'a>, depth: u64) {
         let (floor, marks) = (self.stack.len(), self.marks.len());
         let mut operators = UntypedIter::new(content);
         while let Some(instruction) = operators.next() {
@@ -157,7 +157,7 @@ impl<'a> Interpreter<'_, 'a> {
             let args = Args::new(&instruction);
             let operator: &[u8] = instruction.operator;
             match operator {
-                b"q" if self.stack.len() < floor + self.limits.state_depth => {
+                b"q" if ((self.stack.len() - floor) as u64) < self.limits.state_depth => {
                     self.stack.push(self.state.clone())
                 }
                 b"q" => _ = self.meter.reach("state_depth"),
@@ -313,7 +313,7 @@ impl<'a> Interpreter<'_, 'a> {
         })
     }
 
-    fn object(&mut self, args: &Args<'_, '_>, resources: &Resources<'a>, depth: usize) {
+    fn object(&mut self, args: &Args<'_, '_>, resources: &Resources<'a>, depth: u64) {
         let Some(stream) = args.name().and_then(|n| resources.x_objects.get::<Stream<'a>>(n)) else { return };
         let dict = stream.dict();
         if self.hidden > 0 || self.layers.hides(dict) {
@@ -327,7 +327,7 @@ impl<'a> Interpreter<'_, 'a> {
     }
 
     /// Draws a form under the current matrix.
-    pub(super) fn form(&mut self, stream: &Stream<'a>, outer: Option<&Resources<'a>>, depth: usize) {
+    pub(super) fn form(&mut self, stream: &Stream<'a>, outer: Option<&Resources<'a>>, depth: u64) {
         if !self.meter.form(depth, self.limits) {
             return;
         }

@@ -22,11 +22,43 @@ pub struct Limits {
     /// Bytes of content that one page decodes.
     pub bytes_per_page: u64,
     /// How deep forms may call forms.
-    pub form_depth: usize,
+    pub form_depth: u64,
     /// How deep `q` may nest.
-    pub state_depth: usize,
+    pub state_depth: u64,
     /// Pages read of one file.
-    pub pages: usize,
+    pub pages: u64,
+}
+
+/// A limit by its name, which is the one that diagnostics say.
+type Named = (&'static str, fn(&mut Limits) -> &mut u64);
+
+const NAMED: [Named; 10] = [
+    ("operators_per_page", |l| &mut l.operators_per_page),
+    ("operators_per_file", |l| &mut l.operators_per_file),
+    ("glyphs_per_page", |l| &mut l.glyphs_per_page),
+    ("glyphs_per_file", |l| &mut l.glyphs_per_file),
+    ("paths_per_page", |l| &mut l.paths_per_page),
+    ("forms_per_page", |l| &mut l.forms_per_page),
+    ("bytes_per_page", |l| &mut l.bytes_per_page),
+    ("form_depth", |l| &mut l.form_depth),
+    ("state_depth", |l| &mut l.state_depth),
+    ("pages", |l| &mut l.pages),
+];
+
+impl Limits {
+    /// Sets a limit by the name that diagnostics say. The error says what was expected and found.
+    pub fn set(&mut self, name: &str, value: u64) -> Result<(), String> {
+        match NAMED.iter().find(|(known, _)| *known == name) {
+            Some((_, field)) => {
+                *field(self) = value;
+                Ok(())
+            }
+            None => {
+                let known: Vec<&str> = NAMED.iter().map(|(name, _)| *name).collect();
+                Err(format!("expected one of the limits {}, but found \"{name}\"", known.join(", ")))
+            }
+        }
+    }
 }
 
 impl Default for Limits {
@@ -90,7 +122,7 @@ impl Meter {
     }
 
     /// Counts a form at a depth; false when it must not be drawn.
-    pub(super) fn form(&mut self, depth: usize, limits: &Limits) -> bool {
+    pub(super) fn form(&mut self, depth: u64, limits: &Limits) -> bool {
         self.forms += 1;
         (self.forms <= limits.forms_per_page || self.reach("forms_per_page"))
             && (depth < limits.form_depth || self.reach("form_depth"))

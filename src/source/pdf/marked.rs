@@ -104,7 +104,7 @@ impl<'a> Interpreter<'_, 'a> {
     }
 
     fn begin_mark(&mut self, hides: bool, actual: Option<String>) {
-        if self.marks.len() >= self.limits.state_depth {
+        if self.marks.len() as u64 >= self.limits.state_depth {
             self.meter.reach("state_depth");
         }
         self.hidden += usize::from(hides);

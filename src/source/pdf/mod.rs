@@ -120,10 +120,8 @@ impl Iterator for Pages<'_> {
     type Item = Page;
 
     fn next(&mut self) -> Option<Page> {
-        let source = self.file.pdf.pages().get(self.next)?;
-        if self.next >= self.file.limits.pages {
-            return None;
-        }
+        let most = usize::try_from(self.file.limits.pages).unwrap_or(usize::MAX);
+        let source = self.file.pdf.pages().get(self.next).filter(|_| self.next < most)?;
         self.next += 1;
         let number = self.next as u32;
         self.meter.next_page();
@@ -133,15 +131,23 @@ impl Iterator for Pages<'_> {
         let read = catch_unwind(AssertUnwindSafe(|| {
             interp::read_page(source, number, limits, fonts, layers, meter)
         }));
-        Some(read.unwrap_or_else(|_| {
+        let mut page = read.unwrap_or_else(|_| {
             self.fonts = FontCache::default();
             unreadable(number)
-        }))
+        });
+        let all = self.file.page_count();
+        if self.next == most && most < all {
+            let message = format!(
+                "expected at most {most} pages (the limit `pages`), but found {all}; the rest is left out"
+            );
+            page.diagnostics.push(Diagnostic::warning("limit-reached", message, Some(Place::page(number))));
+        }
+        Some(page)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = self.file.page_count().min(self.file.limits.pages).saturating_sub(self.next);
-        (left, Some(left))
+        let left = self.file.page_count().saturating_sub(self.next);
+        (0, Some(left))
     }
 }
 

@@ -1,0 +1,28 @@
+//! How files are opened: arguments that several commands share.
+
+use crate::source::Options;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct OpeningArguments {
+    /// Password of encrypted PDFs.
+    #[arg(long)]
+    password: Option<String>,
+    /// Change a bound on the work that a PDF may cause, by the name that diagnostics say: glyphs_per_page=1000000.
+    #[arg(long = "limit", value_name = "NAME=N")]
+    limits: Vec<String>,
+}
+
+impl OpeningArguments {
+    /// The options, or what is wrong with the arguments.
+    pub(super) fn options(&self) -> Result<Options, String> {
+        let mut options = Options { password: self.password.clone(), ..Options::default() };
+        for limit in &self.limits {
+            let (name, value) = limit.split_once('=').unwrap_or((limit, ""));
+            let number = value.replace('_', "").parse().map_err(|_| {
+                format!("expected --limit NAME=N with a whole number N, but found \"{limit}\"")
+            })?;
+            options.limits.set(name, number).map_err(|found| format!("--limit: {found}"))?;
+        }
+        Ok(options)
+    }
+}
