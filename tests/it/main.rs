@@ -18,8 +18,10 @@
 //! | fixtures' own list and hashes | `fixtures` |
 //! | the normalizer's functions; what holds for every text | `normalize_api`, `normalize_properties` |
 //! | PDF operators and limits, on pages written by hand; what font programs tell | `pdf_pages`, `pdf_fonts` |
+//! | an input that a fuzzer found: put it into `fixtures/regressions/<target>/` | `robust` |
 //!
-//! `support` holds what they share, `json_schema` a validator for the part of JSON Schema that ours uses.
+//! `support` holds what they share, `hostile` the checks that `fuzz/` shares, `json_schema` a validator for the part
+//! of JSON Schema that ours uses.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)] // a failing helper fails its test
 
@@ -28,6 +30,7 @@ mod corpus;
 mod differential;
 mod fixtures;
 mod golden;
+mod hostile;
 mod json_schema;
 mod ledger;
 mod load;
@@ -38,6 +41,7 @@ mod pdf_and_xlsx;
 mod pdf_fonts;
 mod pdf_pages;
 mod readme;
+mod robust;
 mod schemas;
 mod support;
 mod tidy;
