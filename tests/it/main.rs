@@ -17,6 +17,7 @@
 //! | what the README shows | `readme` |
 //! | fixtures' own list and hashes | `fixtures` |
 //! | the normalizer's functions; what holds for every text | `normalize_api`, `normalize_properties` |
+//! | a text and what it must be read as: a row of `fixtures/vectors` | `normalize_vectors` |
 //! | PDF operators and limits, on pages written by hand; what font programs tell | `pdf_pages`, `pdf_fonts` |
 //! | an input that a fuzzer found: put it into `fixtures/regressions/<target>/` | `robust` |
 //!
@@ -37,6 +38,7 @@ mod load;
 mod municipalities;
 mod normalize_api;
 mod normalize_properties;
+mod normalize_vectors;
 mod pdf_and_xlsx;
 mod pdf_fonts;
 mod pdf_pages;
