@@ -60,7 +60,6 @@ def python_of(venv):
 
 
 def ours(path):
-    subprocess.run(["cargo", "bench", "--no-run", "-q"], cwd=ROOT, check=True)
     out = subprocess.run(["cargo", "bench", "-q", "--", str(path)], cwd=ROOT, check=True, capture_output=True, text=True)
     return {name.strip(): float(rate) for name, rate in re.findall(r"normalize (.+?) +([\d.]+) MB/s", out.stdout)}
 
@@ -74,6 +73,7 @@ def main():
     a = ap.parse_args()
     text, count = sample(a.files, a.megabytes)
     python = python_of(a.venv)
+    subprocess.run(["cargo", "bench", "--no-run", "-q"], cwd=ROOT, check=True)  # building may take all cores
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "sample.txt"
         path.write_text(text, encoding="utf-8")
