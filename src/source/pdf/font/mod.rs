@@ -32,7 +32,7 @@ pub(super) struct Font<'a> {
 }
 
 enum Kind<'a> {
-    Simple(SimpleFont<'a>),
+    Simple(Box<SimpleFont<'a>>),
     Type0(Box<Type0Font<'a>>),
     /// A dictionary that makes no sense: its text is kept as U+FFFD.
     Unknown,
@@ -177,7 +177,7 @@ impl<'a> FontCache<'a> {
         } else if is_type0 {
             Type0Font::read(dict, &mut self.cmaps).map(|f| Kind::Type0(Box::new(f)))
         } else {
-            SimpleFont::read(dict, &self.programs).map(Kind::Simple)
+            SimpleFont::read(dict, &self.programs).map(|f| Kind::Simple(Box::new(f)))
         };
         Font { kind: kind.unwrap_or(Kind::Unknown), info: font_info(dict), known: RefCell::default() }
     }
