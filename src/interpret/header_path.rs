@@ -80,7 +80,9 @@ impl Columns {
             for col in 0..grid.cols {
                 let at = grid.at(row, col);
                 let Some(over) = grid.cells[at].row.checked_sub(1) else {
-                    (rank.push(0), notable.push(None), filled.push(None));
+                    rank.push(0);
+                    notable.push(None);
+                    filled.push(None);
                     continue;
                 };
                 let (slot, above) = (over * grid.cols + col, grid.at(over, col));

@@ -66,7 +66,10 @@ fn keys_of(text: &str, y0: f32, y1: f32, height: f32) -> Vec<(String, i32)> {
     }
     // Two buckets, so that places a little apart always share one.
     let bucket = (y0 / 8.0).floor() as i32;
-    vec![(levelled.clone(), bucket), (levelled, if y0 % 8.0 < 4.0 { bucket - 1 } else { bucket + 1 })]
+    vec![
+        (levelled.clone(), bucket),
+        (levelled, if y0 % 8.0 < 4.0 { bucket.saturating_sub(1) } else { bucket.saturating_add(1) }),
+    ]
 }
 
 /// 12, - 3 -, 3/10, P.4, ３ページ.

@@ -5,7 +5,7 @@
 //! such JSON is plain text.
 
 use super::quantity::{Comparator, Decimal};
-use super::{Context, periods, quantities, text};
+use super::{Context, Open, periods, quantities, text};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -16,7 +16,8 @@ struct Request {
     context_fy: Option<i32>,
 }
 
-/// Normalizes one input line. `text` and `span` of periods and quantities are the input's own: `span` counts
+/// Normalizes one input line. A period is the one that is written; `open` says which end 以降 (`end`) or まで
+/// (`start`) beside it leaves open. `text` and `span` of periods and quantities are the input's own: `span` counts
 /// characters (not bytes) from its start, so that `input[span[0]:span[1]] == text`.
 pub fn line(input: &str) -> Value {
     let request =
@@ -34,6 +35,7 @@ pub fn line(input: &str) -> Value {
                 "start": found.period.start.map(|day| day.to_string()),
                 "end": found.period.end.map(|day| day.to_string()),
                 "fiscal_year": found.period.fiscal_year,
+                "open": found.open.map(Open::as_str),
                 "text": raw.get(found.span.clone()),
                 "span": span,
                 "flags": found.flags.iter().map(|flag| flag.code()).collect::<Vec<_>>(),

@@ -17,9 +17,12 @@
 //! | what the README shows | `readme` |
 //! | fixtures' own list and hashes | `fixtures` |
 //! | the normalizer's functions; what holds for every text | `normalize_api`, `normalize_properties` |
+//! | a text and what it must be read as: a row of `fixtures/vectors` | `normalize_vectors` |
 //! | PDF operators and limits, on pages written by hand; what font programs tell | `pdf_pages`, `pdf_fonts` |
+//! | an input that a fuzzer found: put it into `fixtures/regressions/<target>/` | `robust` |
 //!
-//! `support` holds what they share, `json_schema` a validator for the part of JSON Schema that ours uses.
+//! `support` holds what they share, `hostile` the checks that `fuzz/` shares, `json_schema` a validator for the part
+//! of JSON Schema that ours uses.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)] // a failing helper fails its test
 
@@ -28,16 +31,19 @@ mod corpus;
 mod differential;
 mod fixtures;
 mod golden;
+mod hostile;
 mod json_schema;
 mod ledger;
 mod load;
 mod municipalities;
 mod normalize_api;
 mod normalize_properties;
+mod normalize_vectors;
 mod pdf_and_xlsx;
 mod pdf_fonts;
 mod pdf_pages;
 mod readme;
+mod robust;
 mod schemas;
 mod support;
 mod tidy;

@@ -151,6 +151,9 @@ fn a_line_is_text_or_json() {
     assert_eq!(answer["text"], "28年度実績85.54%");
     assert_eq!(answer["periods"][0]["start"], "2016-04-01");
     assert_eq!(answer["quantities"][0]["span"], serde_json::json!([6, 12]));
+    let open = |text: &str| line(text)["periods"][0]["open"].clone();
+    assert_eq!([open("令和2年度以降"), open("令和2年度まで")], ["end", "start"]);
+    assert!(open("令和2年度の").is_null());
     assert_eq!(line("平成25年度")["periods"][0]["fiscal_year"], 2013);
     assert_eq!(line("{3件").get("quantities").unwrap()[0]["value"], "3");
 }

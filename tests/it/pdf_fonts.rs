@@ -94,7 +94,7 @@ fn page(program: &[u8], ordering: &str, codes: &str) -> Vec<u8> {
     }
     let xref = out.len();
     let _ = write!(out, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    offsets.iter().for_each(|at| _ = write!(out, "{at:010} 00000 n \n"));
+    offsets.iter().for_each(|at| _ = writeln!(out, "{at:010} 00000 n "));
     let _ = write!(out, "trailer\n<< /Root 1 0 R /Size {} >>\nstartxref\n{xref}\n%%EOF\n", objects.len() + 1);
     out.into_bytes()
 }

@@ -153,6 +153,16 @@ pub enum Open {
     End,
 }
 
+impl Open {
+    /// `start` or `end`, as `gyokaku normalize` prints it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::End => "end",
+        }
+    }
+}
+
 /// A period found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PeriodMatch {

@@ -48,6 +48,8 @@ pub(super) enum Tail {
     Half(u8),
     /// 第2四半期, 第1〜3四半期
     Quarters(u8, u8),
+    /// 上半期末, 第2四半期末: the last day of so many months of the fiscal year.
+    EndOf(u8),
     /// 2020年前半
     CalendarHalf(u8),
     /// 1990年代
@@ -126,8 +128,8 @@ pub(super) fn chain(scan: &Scan, at: usize) -> Option<Chain> {
     while let Some(last) = chain.nodes.last() {
         let from = last.loose.map_or(last.end, |(_, end)| end);
         let doubled = doubled(scan, last);
-        let Some((link, to)) =
-            link(scan, doubled.unwrap_or(from)).filter(|(l, _)| doubled.is_none() || *l == Link::To)
+        let Some((link, to)) = link(scan, doubled.unwrap_or_else(|| weekday(scan, last).unwrap_or(from)))
+            .filter(|(l, _)| doubled.is_none() || *l == Link::To)
         else {
             break;
         };
@@ -155,6 +157,17 @@ fn doubled(scan: &Scan, node: &Node) -> Option<usize> {
     let same = |node: &Node| (year(node), node.unit, node.month, node.day, node.tail);
     let end = scan.word(scan.spaces(again.end), ")")?;
     (year(node).is_some() && same(node) == same(&again)).then_some(end)
+}
+
+/// The end of (木) or (土・祝) after a day.
+fn weekday(scan: &Scan, node: &Node) -> Option<usize> {
+    let mut at =
+        scan.word(scan.spaces(node.end), "(").filter(|_| node.day.is_some() && node.loose.is_none())?;
+    let from = at;
+    while "日月火水木金土祝休振替曜・".contains(scan.at(at)) && at < from + 8 {
+        at += 1;
+    }
+    scan.word(at, ")").filter(|_| at > from)
 }
 
 /// Drops trailing pieces that never get a unit.

@@ -338,6 +338,10 @@ fn fiscal_dates(tail: Option<Tail>, year: i32) -> Option<Dates> {
             let kind = if from == to { PeriodKind::Quarter } else { PeriodKind::Range };
             months((i32::from(from) - 1) * 3, i32::from(to - from + 1) * 3, kind)
         }
+        Some(Tail::EndOf(count)) => {
+            let (_, _, last) = months(0, i32::from(count), PeriodKind::Range)?;
+            Some((PeriodKind::Day, last, last))
+        }
         _ => Some((PeriodKind::FiscalYear, first, last)),
     }
 }

@@ -44,10 +44,21 @@ pub(super) fn after_fiscal_year(scan: &Scan, node: &mut Node) {
     }
     let at = scan.wrap(scan.word(at, "の").unwrap_or(at));
     if let Some((tail, end)) = half_or_quarter(scan, at) {
-        (node.tail, node.end) = (Some(tail), end);
+        (node.tail, node.end) = at_its_end(scan, tail, end).unwrap_or((Some(tail), end));
         return;
     }
     month(scan, node, at);
+}
+
+/// 末 after 上半期 or 第2四半期 of a fiscal year.
+fn at_its_end(scan: &Scan, tail: Tail, end: usize) -> Option<(Option<Tail>, usize)> {
+    let months = match tail {
+        Tail::Half(half) => half * 6,
+        Tail::Quarters(from, to) if from == to => to * 3,
+        _ => return None,
+    };
+    let end = scan.word(end, "末日").or_else(|| scan.word(end, "末"))?;
+    Some((Some(Tail::EndOf(months)), end))
 }
 
 /// 上半期(4〜9月), 下期, 第3四半期, 第1・2四半期, 第1〜第3四半期.

@@ -45,7 +45,7 @@ fn era_year(scan: &Scan, at: usize) -> Option<EraYear> {
     None
 }
 
-/// The number of an era year: 元, at most two digits, or kanji. With `spread`, 2 9 before 年 is 29.
+/// The number of an era year: 元, at most two digits (three in 昭和100年), or kanji. With `spread`, 2 9 before 年 is 29.
 fn year_number(scan: &Scan, at: usize, spread: bool) -> Option<(u32, usize)> {
     if scan.at(at) == '元' {
         return Some((1, at + 1));
@@ -63,7 +63,9 @@ fn year_number(scan: &Scan, at: usize, spread: bool) -> Option<(u32, usize)> {
         return (n > 0).then_some((n * 10 + m, after));
     }
     let digits = scan.at(at).is_ascii_digit();
-    ((1..100).contains(&n) && (!digits || end - at <= 2)).then_some((n, end))
+    // 昭和100年 is spoken of, with its unit and the era in full.
+    let hundreds = spread && (100..200).contains(&n) && end == at + 3 && scan.at(scan.wrap(end)) == '年';
+    (hundreds || (1..100).contains(&n) && (!digits || end - at <= 2)).then_some((n, end))
 }
 
 pub(super) fn era(scan: &Scan, blank: &Node) -> Option<Node> {
@@ -233,7 +235,7 @@ fn dotted(scan: &Scan, node: &mut Node, letter: bool, era: bool) -> Dotted {
     let sane = |end: usize| {
         let next = scan.at(end);
         let more = matches!(next, '.' | '/' | '-' | ',') && scan.at(end + 1).is_ascii_digit();
-        let range = next == '-' && mark == '.' && era;
+        let range = next == '-' && (mark == '.' && era || mark == '/' && full_date(scan, end + 1, mark));
         !next.is_ascii_alphanumeric() && !matches!(next, '%' | '年') && (!more || range)
     };
     if let Some((day, after)) = day {
@@ -261,6 +263,16 @@ fn dotted(scan: &Scan, node: &mut Node, letter: bool, era: bool) -> Dotted {
         return Dotted::Read;
     }
     if mark == '.' { Dotted::Wrong } else { Dotted::None }
+}
+
+/// 2019/3/31 after 2018/4/1-.
+fn full_date(scan: &Scan, at: usize, mark: char) -> bool {
+    let read = || {
+        let (_, end) = scan.digits(at).filter(|(year, _)| (1900..2100).contains(year))?;
+        let (_, end) = scan.digits(end + 1).filter(|_| scan.at(end) == mark)?;
+        scan.digits(end + 1).filter(|_| scan.at(end) == mark)
+    };
+    read().is_some()
 }
 
 /// 2019.3 after 2018.4〜.

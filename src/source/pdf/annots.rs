@@ -16,6 +16,10 @@ const MOST: usize = 5_000;
 pub(super) fn draw<'a>(source: &SourcePage<'a>, run: &mut Interpreter<'_, 'a>, base: Matrix, clip: BBox) {
     let Some(annots) = source.raw().get::<Array<'a>>("Annots") else { return };
     for annot in annots.iter::<Dict<'a>>().take(MOST) {
+        run.meter.named(annot.data().len(), run.limits);
+        if !run.meter.affords(run.limits) {
+            break;
+        }
         let unseen = annot.get::<i32>("F").is_some_and(|f| f & UNSEEN != 0);
         let popup = annot.get::<Name<'_>>("Subtype").as_deref() == Some(b"Popup");
         if unseen || popup || run.layers.hides(&annot) {

@@ -260,8 +260,17 @@ impl<'a> Interpreter<'_, 'a> {
             b"w" => state.line_width = args.last::<1>().map_or(state.line_width, |[w]| w),
             b"g" | b"rg" | b"k" | b"sc" | b"scn" => set_color(&mut state.fill, args, state.fill_tint),
             b"G" | b"RG" | b"K" | b"SC" | b"SCN" => set_color(&mut state.stroke, args, state.stroke_tint),
-            b"cs" => (state.fill, state.fill_tint) = ([0; 3], is_tint(args, resources)),
-            b"CS" => (state.stroke, state.stroke_tint) = ([0; 3], is_tint(args, resources)),
+            b"cs" | b"CS" => {
+                let tint =
+                    self.meter.affords(self.limits) && is_tint(args, resources, self.meter, self.limits);
+                let fill = operator == b"cs";
+                let (color, tinted) = if fill {
+                    (&mut state.fill, &mut state.fill_tint)
+                } else {
+                    (&mut state.stroke, &mut state.stroke_tint)
+                };
+                (*color, *tinted) = ([0; 3], tint);
+            }
             b"gs" => self.external_state(args, resources),
             _ => return false,
         }
@@ -274,7 +283,9 @@ impl<'a> Interpreter<'_, 'a> {
     }
 
     fn external_state(&mut self, args: &Args<'_, '_>, resources: &Resources<'a>) {
-        let Some(dict) = args.name().and_then(|n| resources.get_ext_g_state(n)) else { return };
+        let name = args.name().filter(|_| self.meter.affords(self.limits));
+        let Some(dict) = name.and_then(|n| resources.get_ext_g_state(n)) else { return };
+        self.meter.named(dict.data().len(), self.limits);
         let state = &mut self.state;
         state.fill_alpha = dict.get::<f32>("ca").unwrap_or(state.fill_alpha);
         state.stroke_alpha = dict.get::<f32>("CA").unwrap_or(state.stroke_alpha);
@@ -314,8 +325,10 @@ impl<'a> Interpreter<'_, 'a> {
     }
 
     fn object(&mut self, args: &Args<'_, '_>, resources: &Resources<'a>, depth: u64) {
-        let Some(stream) = args.name().and_then(|n| resources.x_objects.get::<Stream<'a>>(n)) else { return };
+        let name = args.name().filter(|_| self.meter.affords(self.limits));
+        let Some(stream) = name.and_then(|n| resources.x_objects.get::<Stream<'a>>(n)) else { return };
         let dict = stream.dict();
+        self.meter.named(dict.data().len(), self.limits);
         if self.hidden > 0 || self.layers.hides(dict) {
             return;
         }
@@ -406,9 +419,10 @@ fn set_color(color: &mut [u8; 3], args: &Args<'_, '_>, tint: bool) {
 }
 
 /// True when the colour space counts ink (Separation, DeviceN).
-fn is_tint(args: &Args<'_, '_>, resources: &Resources<'_>) -> bool {
+fn is_tint(args: &Args<'_, '_>, resources: &Resources<'_>, meter: &mut Meter, limits: &Limits) -> bool {
     let space = args.name().and_then(|n| resources.get_color_space(n));
     let Some(Object::Array(array)) = space else { return false };
+    meter.named(array.data().len(), limits);
     let family = array.iter::<Object<'_>>().next();
     matches!(family, Some(Object::Name(n)) if matches!(&*n, b"Separation" | b"DeviceN"))
 }

@@ -4,6 +4,9 @@
 //! so no count of bytes bounds the work; the meter does. Reaching a limit never fails: the page keeps what it
 //! has, and a diagnostic names the limit.
 
+/// A dictionary of the resources is seldom larger.
+const LARGE: usize = 4096;
+
 /// Upper bounds; the defaults are far above any real document.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -132,6 +135,19 @@ impl Meter {
     pub(super) fn decoded(&mut self, bytes: usize, limits: &Limits) -> bool {
         self.bytes += bytes as u64;
         self.bytes <= limits.bytes_per_page || self.reach("bytes_per_page")
+    }
+
+    /// Counts a dictionary of the resources that an operator names. It is read anew each time, so a large one counts
+    /// as content does.
+    pub(super) fn named(&mut self, bytes: usize, limits: &Limits) {
+        if bytes > LARGE {
+            self.decoded(bytes, limits);
+        }
+    }
+
+    /// False when no more resources are read.
+    pub(super) fn affords(&self, limits: &Limits) -> bool {
+        self.bytes <= limits.bytes_per_page
     }
 
     /// Notes that a limit was reached; always false, for the caller to return.

@@ -86,7 +86,8 @@ impl<'a> Interpreter<'_, 'a> {
             b"BDC" => {
                 let mut names =
                     args.objects().filter_map(|o| if let Object::Name(n) = o { Some(n) } else { None });
-                let (tag, property) = (names.next(), names.next());
+                let (tag, property) =
+                    (names.next(), names.next().filter(|_| self.meter.affords(self.limits)));
                 let hides = tag.is_some_and(|t| &**t == b"OC")
                     && property.is_some_and(|p| {
                         let key = String::from_utf8_lossy(p);
@@ -94,13 +95,21 @@ impl<'a> Interpreter<'_, 'a> {
                     });
                 let inline =
                     args.objects().find_map(|o| if let Object::Dict(d) = o { actual_text(d) } else { None });
-                let named = || actual_text(&resources.properties.get::<Dict<'_>>(property?)?);
-                self.begin_mark(hides, inline.or_else(named));
+                let named = || self.named_text(property?, resources);
+                let actual = inline.or_else(named);
+                self.begin_mark(hides, actual);
             }
             b"EMC" => self.end_mark(),
             _ => return false,
         }
         true
+    }
+
+    /// The text of a property list.
+    fn named_text(&mut self, property: &Name<'_>, resources: &Resources<'a>) -> Option<String> {
+        let dict = resources.properties.get::<Dict<'_>>(property)?;
+        self.meter.named(dict.data().len(), self.limits);
+        actual_text(&dict)
     }
 
     fn begin_mark(&mut self, hides: bool, actual: Option<String>) {
@@ -114,7 +123,11 @@ impl<'a> Interpreter<'_, 'a> {
     pub(super) fn end_mark(&mut self) {
         let Some(mark) = self.marks.pop() else { return };
         self.hidden -= usize::from(mark.hides);
-        if let Some(actual) = mark.actual {
+        let Some(actual) = mark.actual else { return };
+        let drawn = self.page.glyphs.len().saturating_sub(mark.first_glyph);
+        // A long text on one glyph makes as many glyphs as it has characters.
+        let more = if drawn > 0 { actual.chars().count().saturating_sub(drawn) } else { 0 };
+        if (0..more).all(|_| self.meter.glyph(self.limits)) {
             spell(&mut self.page.glyphs, mark.first_glyph, &actual);
         }
     }

@@ -27,7 +27,8 @@ impl<'a> Interpreter<'_, 'a> {
             (b"Tj", _) => args.string().into_iter().for_each(|s| self.show(s)),
             (b"TJ", _) => self.show_array(args),
             (b"Tf", &[.., size]) => {
-                let font = args.name().and_then(|name| self.fonts.named(&resources.fonts, name));
+                let (meter, limits) = (&mut *self.meter, self.limits);
+                let font = args.name().and_then(|n| self.fonts.named(&resources.fonts, n, meter, limits));
                 self.set_font(font, size);
             }
             (b"Td", &[.., x, y]) => text.next_line(x, y),
@@ -139,6 +140,9 @@ impl<'a> Interpreter<'_, 'a> {
                 for c in std::iter::once(coded.text).chain(more.chars()) {
                     self.push(trm, [x, x + step, bottom, top], Glyph { text: c, ..glyph });
                     x += step;
+                    if !self.meter.glyph(self.limits) {
+                        return;
+                    }
                 }
             }
         }

@@ -12,6 +12,7 @@ mod unicode;
 
 use super::page::FontInfo;
 use crate::source::pdf::inflate::fits;
+use crate::source::pdf::limits::{Limits, Meter};
 use hayro_cmap::{CMap, CMapName, load_embedded};
 use hayro_syntax::object::{Dict, Name, ObjRef, ObjectIdentifier, Stream};
 use rustc_hash::FxHashMap;
@@ -31,7 +32,7 @@ pub(super) struct Font<'a> {
 }
 
 enum Kind<'a> {
-    Simple(SimpleFont<'a>),
+    Simple(Box<SimpleFont<'a>>),
     Type0(Box<Type0Font<'a>>),
     /// A dictionary that makes no sense: its text is kept as U+FFFD.
     Unknown,
@@ -148,12 +149,20 @@ impl<'a> FontCache<'a> {
     }
 
     /// The font that a resource dictionary calls by the name.
-    pub(super) fn named(&mut self, resources: &Dict<'a>, name: &Name<'_>) -> Option<Rc<Font<'a>>> {
+    pub(super) fn named(
+        &mut self,
+        resources: &Dict<'a>,
+        name: &Name<'_>,
+        meter: &mut Meter,
+        limits: &Limits,
+    ) -> Option<Rc<Font<'a>>> {
         let reference = resources.get_ref(name);
         if let Some(font) = reference.and_then(|r| self.referred.get(&r)) {
             return Some(font.clone());
         }
-        let font = self.get(&resources.get::<Dict<'a>>(name)?);
+        let dict = Some(name).filter(|_| meter.affords(limits)).and_then(|n| resources.get::<Dict<'a>>(n))?;
+        meter.named(dict.data().len(), limits);
+        let font = self.get(&dict);
         if let Some(reference) = reference {
             self.referred.insert(reference, font.clone());
         }
@@ -168,7 +177,7 @@ impl<'a> FontCache<'a> {
         } else if is_type0 {
             Type0Font::read(dict, &mut self.cmaps).map(|f| Kind::Type0(Box::new(f)))
         } else {
-            SimpleFont::read(dict, &self.programs).map(Kind::Simple)
+            SimpleFont::read(dict, &self.programs).map(|f| Kind::Simple(Box::new(f)))
         };
         Font { kind: kind.unwrap_or(Kind::Unknown), info: font_info(dict), known: RefCell::default() }
     }

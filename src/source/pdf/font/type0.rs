@@ -8,6 +8,9 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfStrin
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+/// More vertical widths than this are not looked at: each code looks through all.
+const MOST_VERTICAL: usize = 5_000;
+
 pub(super) struct Type0Font<'a> {
     encoding: Encoding,
     pub(super) vertical: bool,
@@ -184,8 +187,7 @@ impl Widths {
             let first = first.as_i64().max(0) as u32;
             match second {
                 Object::Array(list) => {
-                    let list = list.iter::<f32>().enumerate();
-                    ranges.extend(list.map(|(i, w)| (first + i as u32, first + i as u32, w)));
+                    ranges.extend((first..=u32::MAX).zip(list.iter::<f32>()).map(|(cid, w)| (cid, cid, w)));
                 }
                 Object::Number(last) => match items.next() {
                     Some(Object::Number(w)) => ranges.push((first, last.as_i64().max(0) as u32, w.as_f32())),
@@ -214,9 +216,9 @@ fn vertical_widths(cid_font: &Dict<'_>) -> Vec<(u32, u32, [f32; 3])> {
         let first = first.as_i64().max(0) as u32;
         match second {
             Object::Array(list) => {
-                let numbers: Vec<f32> = list.iter::<f32>().collect();
-                let triples = numbers.chunks_exact(3).enumerate();
-                ranges.extend(triples.map(|(i, t)| (first + i as u32, first + i as u32, [t[0], t[1], t[2]])));
+                let numbers: Vec<f32> = list.iter::<f32>().take(3 * MOST_VERTICAL).collect();
+                let triples = numbers.chunks_exact(3).map(|t| [t[0], t[1], t[2]]);
+                ranges.extend((first..=u32::MAX).zip(triples).map(|(cid, three)| (cid, cid, three)));
             }
             Object::Number(last) => {
                 let three: Vec<f32> = items.by_ref().take(3).filter_map(Object::into_f32).collect();
@@ -225,7 +227,7 @@ fn vertical_widths(cid_font: &Dict<'_>) -> Vec<(u32, u32, [f32; 3])> {
             }
             _ => break,
         }
-        if ranges.len() > 5_000 {
+        if ranges.len() > MOST_VERTICAL {
             break;
         }
     }
