@@ -17,6 +17,8 @@
 //! | what the README shows | `readme` |
 //! | fixtures' own list and hashes | `fixtures` |
 //! | the normalizer's functions; what holds for every text | `normalize_api`, `normalize_properties` |
+//! | what a workbook displays, against LibreOffice | `workbook_formats` |
+//! | what of a workbook is no plain cell | `workbook_structure` |
 //! | PDF operators and limits, on pages written by hand; what font programs tell | `pdf_pages`, `pdf_fonts` |
 //!
 //! `support` holds what they share, `json_schema` a validator for the part of JSON Schema that ours uses.
@@ -41,3 +43,5 @@ mod readme;
 mod schemas;
 mod support;
 mod tidy;
+mod workbook_formats;
+mod workbook_structure;

@@ -3,7 +3,7 @@
 //! Graph paper is collapsed here: a grid has the rows and columns that its cells and text begin at, not the
 //! slivers of the sheet. Rows are parted into tables where a row is blank or holds only free text.
 
-use super::sheet::{RawCell, RawSheet};
+use super::sheet::{RawCell, RawSheet, Shape, a1};
 use crate::diag::Place;
 use crate::document::{Block, BlockKind, Cell, Document, Grid, Text, TextId};
 
@@ -14,11 +14,14 @@ type Placed<'a> = ((u32, u32), &'a RawCell);
 pub(super) fn compose(sheet: &RawSheet, unit: usize, document: &mut Document) {
     let mut band: Vec<Placed<'_>> = Vec::new();
     let mut first_text = true;
+    let mut floats = sheet.shapes.as_slice();
     let bands = bands(sheet);
     let free: Vec<bool> = bands.iter().map(|cells| is_free_text(cells, sheet)).collect();
     for (index, cells) in bands.iter().enumerate() {
+        let top = cells.first().map_or(0, |((row, _), _)| *row);
         if free[index] && !is_inside(&bands, &free, index) {
             flush(sheet, unit, &mut band, document);
+            float(sheet, top, &mut floats, unit, document);
             for (at, cell) in cells.iter().filter(|(_, c)| !c.text.trim().is_empty()) {
                 let text = push_text(sheet, *at, cell, document);
                 // The first line of a sheet is its title.
@@ -37,14 +40,45 @@ pub(super) fn compose(sheet: &RawSheet, unit: usize, document: &mut Document) {
             if gap.zip(start).is_some_and(|(end, start)| start > end) {
                 flush(sheet, unit, &mut band, document);
             }
+            if band.is_empty() {
+                float(sheet, top, &mut floats, unit, document);
+            }
             band.extend(cells.iter().copied());
         }
     }
     flush(sheet, unit, &mut band, document);
-    // What is hidden is read, but is no part of what the sheet says.
+    float(sheet, u32::MAX, &mut floats, unit, document);
+    beside(sheet, unit, document);
+}
+
+/// Boxes that float above a row come before it; those over a table come behind it.
+fn float(sheet: &RawSheet, before: u32, floats: &mut &[Shape], unit: usize, document: &mut Document) {
+    while let Some((shape, rest)) = floats.split_first().filter(|(s, _)| s.from.0 < before) {
+        *floats = rest;
+        let (first, last) = (a1(shape.from), a1(shape.to.max(shape.from)));
+        let range = if first == last { first } else { format!("{first}:{last}") };
+        let text = push_lines(&shape.text, &Place::on_sheet(&sheet.name, range), document);
+        document.blocks.push(Block { kind: BlockKind::Paragraph { text }, unit });
+    }
+}
+
+/// What is hidden is read, and so are notes and running heads, but they are no part of what the sheet says.
+fn beside(sheet: &RawSheet, unit: usize, document: &mut Document) {
+    let furniture = |text, document: &mut Document| {
+        document.blocks.push(Block { kind: BlockKind::Furniture { text }, unit });
+    };
     for (&at, cell) in &sheet.unseen {
         let text = push_text(sheet, at, cell, document);
-        document.blocks.push(Block { kind: BlockKind::Furniture { text }, unit });
+        furniture(text, document);
+    }
+    for (at, note) in &sheet.notes {
+        let text = push_lines(note, &Place::on_sheet(&sheet.name, a1(*at)), document);
+        furniture(text, document);
+    }
+    for running in &sheet.running {
+        let place = Place { sheet: Some(sheet.name.clone()), ..Place::default() };
+        let text = push_lines(running, &place, document);
+        furniture(text, document);
     }
 }
 
@@ -155,37 +189,16 @@ impl Axis {
 }
 
 fn push_text(sheet: &RawSheet, at: (u32, u32), cell: &RawCell, document: &mut Document) -> TextId {
-    let place = place(sheet, at, cell);
-    let lines = cell.text.split(['\n', '\r']).filter(|l| !l.trim().is_empty()).map(|l| (l, place.clone()));
+    push_lines(&cell.text, &place(sheet, at, cell), document)
+}
+
+fn push_lines(text: &str, place: &Place, document: &mut Document) -> TextId {
+    let lines = text.split(['\n', '\r']).filter(|l| !l.trim().is_empty()).map(|l| (l, place.clone()));
     document.push_text(Text::from_lines(lines))
 }
 
 fn place(sheet: &RawSheet, (row, col): (u32, u32), cell: &RawCell) -> Place {
-    let first = a1(row, col);
-    let last = a1(row + cell.row_span - 1, col + cell.col_span - 1);
+    let first = a1((row, col));
+    let last = a1((row + cell.row_span - 1, col + cell.col_span - 1));
     Place::on_sheet(&sheet.name, if first == last { first } else { format!("{first}:{last}") })
-}
-
-/// A1 notation of a position counted from 0.
-fn a1(row: u32, col: u32) -> String {
-    let mut letters = Vec::new();
-    let mut n = col + 1;
-    while n > 0 {
-        letters.push(b'A' + ((n - 1) % 26) as u8);
-        n = (n - 1) / 26;
-    }
-    let letters: String = letters.iter().rev().map(|&b| b as char).collect();
-    format!("{letters}{}", row + 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::a1;
-
-    #[test]
-    fn a1_notation() {
-        assert_eq!(a1(0, 0), "A1");
-        assert_eq!(a1(24, 49), "AX25");
-        assert_eq!(a1(9, 702), "AAA10");
-    }
 }
