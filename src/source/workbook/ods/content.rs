@@ -15,6 +15,7 @@ const MAX_COLS: u32 = 1 << 14;
 /// Copies of a repeated cell that are written out: with text, and with a border only.
 const MAX_COPIES: u32 = 10_000;
 const MAX_BLANKS: u32 = 256;
+const MAX_PLAIN_ROWS: u32 = 16;
 
 pub(super) fn read(package: &mut Package<'_>, styles: &mut Styles) -> (Vec<RawSheet>, Result<(), String>) {
     let mut reading = Reading {
@@ -22,6 +23,8 @@ pub(super) fn read(package: &mut Package<'_>, styles: &mut Styles) -> (Vec<RawSh
         sheets: Vec::new(),
         at: (0, 0),
         col: 0,
+        columns: Vec::new(),
+        row_style: None,
         row_copies: 1,
         depth: 0,
         row: Vec::new(),
@@ -57,8 +60,10 @@ struct Reading<'a> {
     sheets: Vec<RawSheet>,
     /// The cell that is being read.
     at: At,
-    /// The column definition that is being read.
+    /// The column definition that is being read, and those read so far: first, last, style of plain cells.
     col: u32,
+    columns: Vec<(u32, u32, Style)>,
+    row_style: Option<Style>,
     row_copies: u32,
     /// Tables inside of cells are passed over.
     depth: u32,
@@ -169,15 +174,21 @@ impl Reading<'_> {
         }
         let name = attribute(element, "name").unwrap_or_default();
         let mut sheet = RawSheet::new(&name, Epoch::default());
-        sheet.hidden = attribute(element, "style-name").is_some_and(|s| self.styles.is_hidden(&s));
+        let style = attribute(element, "style-name").unwrap_or_default();
+        sheet.hidden = self.styles.is_hidden(&style);
+        sheet.running = self.styles.running(&style);
         self.sheets.push(sheet);
         (self.at, self.col) = ((0, 0), 0);
+        self.columns.clear();
     }
 
     fn column(&mut self, element: &BytesStart<'_>) {
         let copies = number(element, "number-columns-repeated").unwrap_or(1).clamp(1, MAX_COLS);
         let first = self.col;
         self.col = (first + copies).min(MAX_COLS);
+        if let Some(style) = attribute(element, "default-cell-style-name") {
+            self.columns.push((first, first + copies - 1, self.styles.cell(&style)));
+        }
         if is_hidden(element) {
             self.sheets
                 .iter_mut()
@@ -190,6 +201,7 @@ impl Reading<'_> {
     fn open_row(&mut self, element: &BytesStart<'_>) {
         self.row_copies = number(element, "number-rows-repeated").unwrap_or(1).clamp(1, MAX_ROWS);
         self.at.1 = 0;
+        self.row_style = attribute(element, "default-cell-style-name").map(|s| self.styles.cell(&s));
         if is_hidden(element) {
             let (row, copies) = (self.at.0, self.row_copies);
             self.sheets.iter_mut().last().into_iter().for_each(|s| s.concealed.rows(row, copies));
@@ -198,7 +210,8 @@ impl Reading<'_> {
 
     fn open_cell(&mut self, covered: bool, element: &BytesStart<'_>) {
         let count = |name: &str| number(element, name).unwrap_or(1_u32);
-        let style = attribute(element, "style-name").map(|s| self.styles.cell(&s)).unwrap_or_default();
+        let own = attribute(element, "style-name").map(|s| self.styles.cell(&s));
+        let style = own.unwrap_or_else(|| self.plain_style());
         self.cell = Some(Open {
             style,
             copies: count("number-columns-repeated").clamp(1, MAX_COLS),
@@ -216,6 +229,16 @@ impl Reading<'_> {
         self.texts.clear();
         self.unsaid = 0;
         self.texts.push(Collector { element: "", text: String::new(), paragraphs: 0, end: None });
+    }
+
+    /// The style of cells that name none: the row's, else the column's. Rows that are repeated to the sheet's end
+    /// are nothing that a reader takes for a table.
+    fn plain_style(&self) -> Style {
+        if self.row_copies > MAX_PLAIN_ROWS {
+            return Style::default();
+        }
+        let column = || self.columns.iter().find(|(first, last, _)| (*first..=*last).contains(&self.at.1));
+        self.row_style.clone().or_else(|| column().map(|(_, _, style)| style.clone())).unwrap_or_default()
     }
 
     fn close_cell(&mut self) {

@@ -26,7 +26,6 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<RawSheet>, String> {
         super::xlsx::unreadable(last, &found);
     }
     for sheet in &mut sheets {
-        sheet.running.extend(styles.running.iter().cloned());
         sheet.finish();
     }
     Ok(sheets)

@@ -14,8 +14,10 @@ pub(super) struct Styles {
     cells: HashMap<String, Style>,
     /// Styles of tables that are not displayed.
     hidden: HashSet<String>,
-    /// Headers and footers.
-    pub(super) running: Vec<String>,
+    /// Headers and footers by the name of their page style, and the page style of each table style.
+    running: HashMap<String, Vec<String>>,
+    pages: HashMap<String, String>,
+    page: String,
     name: String,
     parent: Style,
     running_text: Option<String>,
@@ -30,6 +32,11 @@ impl Styles {
 
     pub(super) fn is_hidden(&self, name: &str) -> bool {
         self.hidden.contains(name)
+    }
+
+    /// Headers and footers of the pages that a table is printed on.
+    pub(super) fn running(&self, table_style: &str) -> Vec<String> {
+        self.pages.get(table_style).and_then(|page| self.running.get(page)).cloned().unwrap_or_default()
     }
 
     pub(super) fn visit(&mut self, node: &Node<'_>) {
@@ -51,10 +58,16 @@ impl Styles {
                 self.name = attribute(element, "name").unwrap_or_default();
                 self.parent =
                     attribute(element, "parent-style-name").map(|p| self.cell(&p)).unwrap_or_default();
-                if attribute(element, "family").is_some_and(|f| f == "table-cell") {
-                    self.cells.insert(self.name.clone(), self.parent.clone());
+                match attribute(element, "family").as_deref() {
+                    Some("table-cell") => drop(self.cells.insert(self.name.clone(), self.parent.clone())),
+                    Some("table") => {
+                        let page = attribute(element, "master-page-name").unwrap_or_default();
+                        self.pages.insert(self.name.clone(), page);
+                    }
+                    _ => {}
                 }
             }
+            "master-page" => self.page = attribute(element, "name").unwrap_or_default(),
             "table-cell-properties" => self.cell_properties(element),
             "table-properties" if attribute(element, "display").is_some_and(|d| d == "false") => {
                 self.hidden.insert(self.name.clone());
@@ -77,7 +90,7 @@ impl Styles {
             let value = attribute.value.as_ref();
             match attribute.key.local_name().as_ref() {
                 "border" | "border-left" | "border-right" | "border-top" | "border-bottom" => {
-                    style.bordered |= value != "none" && !value.starts_with("0");
+                    style.bordered |= is_line(value);
                 }
                 "background-color" => {
                     style.shaded = value != "transparent" && value.to_ascii_lowercase() != "#ffffff"
@@ -94,13 +107,28 @@ impl Styles {
                 self.unsaid = self.unsaid.saturating_sub(1);
             }
             "p" => self.running_text.iter_mut().for_each(|t| t.push('\n')),
+            "region-left" | "region-center" | "region-right" => self.flush_running(),
             "header" | "footer" | "header-first" | "footer-first" | "header-left" | "footer-left" => {
-                let text = self.running_text.take().unwrap_or_default().trim().to_owned();
-                if text.chars().any(char::is_alphanumeric) && !self.running.contains(&text) {
-                    self.running.push(text);
-                }
+                self.flush_running();
+                self.running_text = None;
             }
             _ => {}
         }
     }
+
+    fn flush_running(&mut self) {
+        let Some(text) = self.running_text.as_mut().map(std::mem::take) else { return };
+        let text = text.trim().to_owned();
+        let running = self.running.entry(self.page.clone()).or_default();
+        if text.chars().any(char::is_alphanumeric) && !running.contains(&text) {
+            running.push(text);
+        }
+    }
+}
+
+/// `0.74pt solid #000000`; neither `none` nor a line without width.
+fn is_line(border: &str) -> bool {
+    let width = border.split(' ').next().unwrap_or_default();
+    let width = width.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    border != "none" && width.parse::<f64>().is_ok_and(|w| w > 0.0)
 }
