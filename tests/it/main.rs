@@ -19,6 +19,7 @@
 //! | the normalizer's functions; what holds for every text | `normalize_api`, `normalize_properties` |
 //! | what a workbook displays, against LibreOffice | `workbook_formats` |
 //! | what of a workbook is no plain cell | `workbook_structure` |
+//! | workbooks that are locked, damaged or absurd | `workbook_refusals` |
 //! | PDF operators and limits, on pages written by hand; what font programs tell | `pdf_pages`, `pdf_fonts` |
 //!
 //! `support` holds what they share, `json_schema` a validator for the part of JSON Schema that ours uses.
@@ -44,4 +45,5 @@ mod schemas;
 mod support;
 mod tidy;
 mod workbook_formats;
+mod workbook_refusals;
 mod workbook_structure;

@@ -134,6 +134,11 @@ fn flush(sheet: &RawSheet, unit: usize, band: &mut Vec<Placed<'_>>, document: &m
     }
     let rows = Axis::new(cells.iter().map(|((r, _), c)| (*r, c.row_span, !c.text.trim().is_empty())));
     let cols = Axis::new(cells.iter().map(|((_, col), c)| (*col, c.col_span, !c.text.trim().is_empty())));
+    if rows.len() > 1
+        && rows.len().saturating_mul(cols.len()) > MAX_POSITIONS.max(POSITIONS_OF_CELL * cells.len())
+    {
+        return halve(sheet, unit, cells, document);
+    }
     let mut out = Vec::new();
     for (at, cell) in &cells {
         let (row, row_span) = rows.span(at.0, cell.row_span);
@@ -153,6 +158,23 @@ fn flush(sheet: &RawSheet, unit: usize, band: &mut Vec<Placed<'_>>, document: &m
     out.sort_by_key(|c| (c.row, c.col, c.text.is_none()));
     let grid = Grid::from_cells(rows.len(), cols.len(), out);
     document.blocks.push(Block { kind: BlockKind::Table(grid), unit });
+}
+
+/// Cells that are strewn over a sheet make no table, and their grid would be mostly positions without cells.
+const MAX_POSITIONS: usize = 1_000_000;
+const POSITIONS_OF_CELL: usize = 16;
+
+fn halve(sheet: &RawSheet, unit: usize, cells: Vec<Placed<'_>>, document: &mut Document) {
+    let middle = cells[cells.len() / 2].0.0;
+    let (first, last) = (cells[0].0.0, cells[cells.len() - 1].0.0);
+    // The cells are in the order of their rows.
+    let cut = if middle > first { middle } else { (first + 1).min(last) };
+    let (mut above, mut below): (Vec<_>, Vec<_>) = cells.into_iter().partition(|((row, _), _)| *row < cut);
+    if above.is_empty() || below.is_empty() {
+        return;
+    }
+    flush(sheet, unit, &mut above, document);
+    flush(sheet, unit, &mut below, document);
 }
 
 /// The rows or columns of the collapsed grid: each begins where a cell with text, or a cell that spans, does.
