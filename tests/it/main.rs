@@ -19,10 +19,11 @@
 //! | the normalizer's functions; what holds for every text | `normalize_api`, `normalize_properties` |
 //! | what a workbook displays, against LibreOffice | `workbook_formats` |
 //! | what of a workbook is no plain cell | `workbook_structure` |
+//! | how a sheet is cut into tables and text | `workbook_regions` |
 //! | workbooks that are locked, damaged or absurd | `workbook_refusals` |
 //! | PDF operators and limits, on pages written by hand; what font programs tell | `pdf_pages`, `pdf_fonts` |
 //!
-//! `support` holds what they share, `json_schema` a validator for the part of JSON Schema that ours uses.
+//! `support` holds what they share, `workbooks` what those of workbooks do, `json_schema` a validator for the part of JSON Schema that ours uses.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)] // a failing helper fails its test
 
@@ -46,4 +47,6 @@ mod support;
 mod tidy;
 mod workbook_formats;
 mod workbook_refusals;
+mod workbook_regions;
 mod workbook_structure;
+mod workbooks;

@@ -11,8 +11,10 @@
 //! | `format` | number formats: from a stored number to the displayed text |
 //! | `running` | headers and footers |
 //! | `sheet` | a sheet, sparse: cells, merges, what is hidden, boxes, notes |
-//! | `regions` | from a sheet to blocks |
+//! | `regions` | from a sheet to blocks: what is one table, what is text between |
+//! | `collapse` | from cells to a grid, graph paper collapsed |
 
+mod collapse;
 mod format;
 mod ods;
 mod package;

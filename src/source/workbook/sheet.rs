@@ -89,6 +89,8 @@ pub(super) struct RawSheet {
     pub(super) running: Vec<String>,
     /// Rows that begin a new printed page, by hand.
     pub(super) breaks: BTreeSet<u32>,
+    /// First and last column that is printed, where the file says.
+    pub(super) printed_cols: Option<(u32, u32)>,
     pub(super) diagnostics: Vec<Diagnostic>,
     without_value: Vec<At>,
     errors: Vec<At>,
@@ -332,9 +334,19 @@ pub(super) fn area(reference: &str) -> Option<(At, At)> {
     Some(((top.min(bottom), left.min(right)), (top.max(bottom), left.max(right))))
 }
 
+/// The columns of a print area, `様式!$A$1:$E$14`; several areas are one from the first column to the last.
+pub(super) fn printed_cols(areas: &str) -> Option<(u32, u32)> {
+    // A name in quotes can hold every separator; what it leaves behind is no address.
+    let areas = areas.split([',', ' ']).filter_map(|part| {
+        let (first, last) = part.rsplit_once(':')?;
+        Some((position(first)?.1, position(last)?.1))
+    });
+    areas.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{RawSheet, Style, Value, a1, area, position};
+    use super::{RawSheet, Style, Value, a1, area, position, printed_cols};
     use crate::source::workbook::format::Epoch;
 
     #[test]
@@ -344,6 +356,9 @@ mod tests {
             assert_eq!(position(name), Some(at));
         }
         assert_eq!(area("$B$2:D4"), Some(((1, 1), (3, 3))));
+        assert_eq!(printed_cols("様式!$B$1:$C$4,'a b'!$E$1:$F$9"), Some((1, 5)));
+        assert_eq!(printed_cols("様式.B1:様式.F9"), Some((1, 5)));
+        assert_eq!(printed_cols("#REF!"), None);
         assert_eq!(position("A0"), None);
         assert_eq!(position("ZZZZZZZZ9"), None);
     }

@@ -6,7 +6,7 @@
 use super::styles::Styles;
 use crate::source::workbook::format::{Epoch, Format};
 use crate::source::workbook::package::{Node, Package, attribute, number};
-use crate::source::workbook::sheet::{At, RawSheet, Shape, Style, position};
+use crate::source::workbook::sheet::{At, RawSheet, Shape, Style, position, printed_cols};
 use quick_xml::events::BytesStart;
 
 /// Rows and columns that a sheet can have.
@@ -177,6 +177,7 @@ impl Reading<'_> {
         let style = attribute(element, "style-name").unwrap_or_default();
         sheet.hidden = self.styles.is_hidden(&style);
         sheet.running = self.styles.running(&style);
+        sheet.printed_cols = attribute(element, "print-ranges").and_then(|areas| printed_cols(&areas));
         self.sheets.push(sheet);
         (self.at, self.col) = ((0, 0), 0);
         self.columns.clear();

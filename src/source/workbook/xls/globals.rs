@@ -11,6 +11,7 @@ use encoding_rs::{Encoding, SHIFT_JIS, WINDOWS_1252};
 use std::collections::HashMap;
 
 const EOF: u16 = 0x0A;
+const NAME: u16 = 0x18;
 const DATEMODE: u16 = 0x22;
 const FILEPASS: u16 = 0x2F;
 const CODEPAGE: u16 = 0x42;
@@ -38,6 +39,8 @@ pub(super) struct Globals {
     pub(super) strings: Vec<String>,
     pub(super) styles: Vec<Style>,
     pub(super) sheets: Vec<Entry>,
+    /// Index of a sheet, and the first and last column that is printed of it.
+    pub(super) printed_cols: Vec<(usize, (u32, u32))>,
 }
 
 /// Format id, ground, borders.
@@ -52,6 +55,7 @@ impl Globals {
             strings: Vec::new(),
             styles: Vec::new(),
             sheets: Vec::new(),
+            printed_cols: Vec::new(),
         };
         let (mut codes, mut xfs) = (HashMap::new(), Vec::new());
         for (index, record) in Records::from(stream, 0).enumerate() {
@@ -80,6 +84,7 @@ impl Globals {
             CODEPAGE => self.encoding = encoding(u16_at(data, 0).unwrap_or_default()),
             BOUNDSHEET => self.sheets.extend(self.entry(record)),
             SST => self.strings = strings(record),
+            NAME if self.is_biff8 => self.printed_cols.extend(print_area(data)),
             _ => {}
         }
     }
@@ -139,6 +144,16 @@ fn encoding(page: u16) -> &'static Encoding {
         1252 | 0x8001 | 10000 | 367 => WINDOWS_1252,
         _ => Encoding::for_label(format!("windows-{page}").as_bytes()).unwrap_or(SHIFT_JIS),
     }
+}
+
+/// A name that Excel itself gives, number 6, over one area of cells ([MS-XLS] 2.4.150, 2.5.198.28).
+fn print_area(data: &[u8]) -> Option<(usize, (u32, u32))> {
+    let is_built_in = u16_at(data, 0)? & 0x20 != 0 && *data.get(3)? == 1 && *data.get(15)? == 6;
+    let is_area = matches!(data.get(16)?, 0x3B | 0x5B | 0x7B);
+    let sheet = usize::from(u16_at(data, 8)?).checked_sub(1)?;
+    // The two highest bits say whether the address is relative.
+    let col = |at| u16_at(data, at).map(|c| u32::from(c & 0x3FFF));
+    (is_built_in && is_area).then_some((sheet, (col(23)?, col(25)?)))
 }
 
 /// The shared strings: total, count, then each with its length.

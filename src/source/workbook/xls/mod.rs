@@ -21,7 +21,12 @@ use std::borrow::Cow;
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<RawSheet>, SourceError> {
     let stream = workbook_stream(bytes)?;
     let globals = Globals::read(&stream).map_err(|found| open_error("xls", found))?;
-    Ok(globals.sheets.iter().map(|entry| stream::sheet(&stream, entry, &globals)).collect())
+    let mut sheets: Vec<RawSheet> =
+        globals.sheets.iter().map(|entry| stream::sheet(&stream, entry, &globals)).collect();
+    for &(index, printed) in &globals.printed_cols {
+        sheets.get_mut(index).into_iter().for_each(|sheet| sheet.printed_cols = Some(printed));
+    }
+    Ok(sheets)
 }
 
 /// The stream with the records. An encrypted xlsx lies in the same container as an xls.

@@ -13,8 +13,8 @@ mod vml;
 pub(super) use styles::Formats;
 
 use super::format::Epoch;
-use super::package::{Node, Package, Relation, attribute, is_on};
-use super::sheet::{RawSheet, Style};
+use super::package::{Node, Package, Relation, attribute, is_on, number};
+use super::sheet::{RawSheet, Style, printed_cols};
 use crate::diag::Diagnostic;
 use std::collections::HashMap;
 
@@ -34,39 +34,66 @@ pub(super) struct Shared {
     pub(super) styles: Vec<Style>,
 }
 
+/// What the workbook's own part says.
+#[derive(Default)]
+struct Book {
+    epoch: Epoch,
+    /// Name, whether it is hidden, the id of its relation.
+    listed: Vec<(String, bool, String)>,
+    /// Index of a sheet and its print area.
+    print_areas: Vec<(usize, String)>,
+    /// The sheet of the print area that is being read.
+    area_of: Option<usize>,
+}
+
 /// Reads all sheets.
 pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<RawSheet>, String> {
     let workbook = workbook_part(package, "xl/workbook.xml");
     let relations = package.relations(&workbook);
-    let mut epoch = Epoch::default();
-    let mut listed = Vec::new();
+    let mut book = Book::default();
     let result = package.walk(&workbook, |node| {
-        let Node::Start(element) = node else { return true };
-        match element.local_name().as_ref() {
-            "workbookPr" => epoch.is_1904 = is_on(element, "date1904"),
-            "sheet" => {
-                let state = attribute(element, "state").unwrap_or_default();
-                let name = attribute(element, "name").unwrap_or_default();
-                listed.push((
-                    name,
-                    state.to_lowercase().contains("hidden"),
-                    attribute(element, "id").unwrap_or_default(),
-                ));
+        book.visit(&node);
+        true
+    });
+    if book.listed.is_empty() {
+        return Err(result.err().unwrap_or_else(|| format!("{workbook} without sheets")));
+    }
+    let entries = entries(book.listed, &relations);
+    let (shared, mut troubles) = shared(package, &relations, book.epoch);
+    let area = |index| book.print_areas.iter().find(|(of, _)| *of == index);
+    let mut sheets: Vec<RawSheet> = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let mut sheet = sheet(package, entry, &shared);
+        sheet.printed_cols = area(index).and_then(|(_, area)| printed_cols(area));
+        sheet.diagnostics.append(&mut troubles);
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+impl Book {
+    fn visit(&mut self, node: &Node<'_>) {
+        match node {
+            Node::Start(element) => match element.local_name().as_ref() {
+                "workbookPr" => self.epoch.is_1904 = is_on(element, "date1904"),
+                "sheet" => {
+                    let text = |name| attribute(element, name).unwrap_or_default();
+                    let hidden = text("state").to_lowercase().contains("hidden");
+                    self.listed.push((text("name"), hidden, text("id")));
+                }
+                "definedName" if attribute(element, "name").is_some_and(|n| n.ends_with("Print_Area")) => {
+                    self.area_of = number(element, "localSheetId");
+                    self.print_areas.extend(self.area_of.map(|sheet| (sheet, String::new())));
+                }
+                _ => {}
+            },
+            Node::End("definedName") => self.area_of = None,
+            Node::Text(text) if self.area_of.is_some() => {
+                self.print_areas.iter_mut().last().into_iter().for_each(|(_, area)| area.push_str(text));
             }
             _ => {}
         }
-        true
-    });
-    if listed.is_empty() {
-        return Err(result.err().unwrap_or_else(|| format!("{workbook} without sheets")));
     }
-    let entries = entries(listed, &relations);
-    let (shared, mut troubles) = shared(package, &relations, epoch);
-    let mut sheets: Vec<RawSheet> = entries.iter().map(|e| sheet(package, e, &shared)).collect();
-    if let Some(first) = sheets.first_mut() {
-        first.diagnostics.append(&mut troubles);
-    }
-    Ok(sheets)
 }
 
 /// The part that the package names as its main document.
