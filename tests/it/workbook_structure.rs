@@ -16,11 +16,13 @@ fn read(ending: &str) -> Document {
 }
 
 fn grids(document: &Document) -> Vec<&Grid> {
-    let grid = |kind| match kind {
-        &BlockKind::Table(ref grid) => Some(grid),
-        _ => None,
-    };
-    document.blocks.iter().filter_map(|b| grid(&b.kind)).collect()
+    let mut grids = Vec::new();
+    for block in &document.blocks {
+        if let BlockKind::Table(grid) = &block.kind {
+            grids.push(grid);
+        }
+    }
+    grids
 }
 
 /// Text and stored number of the cell with this range.

@@ -94,13 +94,12 @@ impl<'a> Package<'a> {
         };
         // Without them the sheets' own cells can still be read.
         let _ = self.walk(&name, |node| {
-            if let Node::Start(element) = node {
-                if let (Some(id), Some(kind), Some(target)) =
+            if let Node::Start(element) = node
+                && let (Some(id), Some(kind), Some(target)) =
                     (attribute(element, "Id"), attribute(element, "Type"), attribute(element, "Target"))
-                {
-                    let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-                    relations.push(Relation { id, kind, target: resolve(folder, &target) });
-                }
+            {
+                let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+                relations.push(Relation { id, kind, target: resolve(folder, &target) });
             }
             true
         });

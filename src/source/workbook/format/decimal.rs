@@ -38,12 +38,13 @@ impl Decimal {
 
     /// Whole digits without leading zeros, and exactly `places` digits behind the point.
     pub(super) fn fixed(&self, places: usize) -> (String, String) {
-        let keep = self.point + places as i32;
-        let mut digits: Vec<u8> = vec![0; (-self.point).max(0).min(400) as usize];
+        // Zeros behind the point come first; beyond some hundreds nothing is left to be shown.
+        let zeros = (-self.point).clamp(0, 400);
+        let own = self.point + places as i32;
+        let mut digits: Vec<u8> = vec![0; zeros as usize];
         digits.extend(&self.digits);
-        let keep = keep.max(0) as usize + (-self.point).max(0).min(400) as usize;
-        let keep = if self.point + (places as i32) < 0 { 0 } else { keep.min(digits.len().max(keep)) };
-        let up = self.point + places as i32 >= 0 && digits.get(keep).is_some_and(|d| *d >= 5);
+        let keep = if own < 0 { 0 } else { (own + zeros) as usize };
+        let up = own >= 0 && digits.get(keep).is_some_and(|d| *d >= 5);
         digits.resize(keep, 0);
         let mut carry = u8::from(up);
         for digit in digits.iter_mut().rev() {

@@ -230,10 +230,11 @@ fn mark_minutes(tokens: &mut [Token]) {
     for (index, &(at, c)) in letters.iter().enumerate() {
         let before = index.checked_sub(1).map(|i| letters[i].1);
         let after = letters.get(index + 1).map(|l| l.1);
-        if c == 'm' && (before == Some('h') || after == Some('s')) {
-            if let Token::Date(run) = &mut tokens[at] {
-                *run = "n".repeat(run.len());
-            }
+        let is_minutes = c == 'm' && (before == Some('h') || after == Some('s'));
+        if let Token::Date(run) = &mut tokens[at]
+            && is_minutes
+        {
+            *run = "n".repeat(run.len());
         }
     }
 }

@@ -93,7 +93,7 @@ impl Styles {
                     style.bordered |= is_line(value);
                 }
                 "background-color" => {
-                    style.shaded = value != "transparent" && value.to_ascii_lowercase() != "#ffffff"
+                    style.shaded = value != "transparent" && !value.eq_ignore_ascii_case("#ffffff")
                 }
                 _ => {}
             }

@@ -43,7 +43,7 @@ impl<'a> Container<'a> {
         let head = |at| u32_at(bytes, at).unwrap_or(SPECIAL);
         let directory = file.chain(head(48), usize::MAX);
         file.entries = directory.chunks_exact(ENTRY).filter_map(entry).collect();
-        file.mini_fat = words(&file.chain(head(60), usize::MAX));
+        file.mini_fat = words(file.chain(head(60), usize::MAX));
         if let Some(&(_, first, size)) = file.entries.first() {
             file.mini = file.chain(first, size);
         }
