@@ -39,7 +39,8 @@ pub fn convert(
     options: &Options,
 ) -> Result<record::Document, SourceError> {
     let kind = Kind::detect(&input.file_name, input.bytes)?;
-    let document = read(kind, input.bytes, options)?;
+    let mut document = read(kind, input.bytes, options)?;
+    document.diagnostics.extend(source::disguise(kind, &input.file_name));
     let id = content_id(input.bytes);
     let mut record = interpret::interpret(&document, lexicon, &input.hints, &id);
     record.source = record::Source {

@@ -15,6 +15,7 @@ mod scan;
 mod text;
 
 pub use line::line;
+pub(crate) use period::era_of;
 pub use period::{Context, Flag, Open, Part, Period, PeriodKind, PeriodMatch, Whole, periods};
 pub use quantity::{
     Comparator, Decimal, GivenUnit, Quantity, QuantityMatch, cell, is_missing, missing, quantities, unit,

@@ -8,6 +8,7 @@ pub mod pdf;
 pub mod text;
 pub mod workbook;
 
+use crate::diag::Diagnostic;
 use crate::document::Document;
 
 /// What a file is.
@@ -129,6 +130,16 @@ fn zip_kind(bytes: &[u8]) -> Kind {
     } else {
         Kind::Xlsx
     }
+}
+
+/// What to say of a file whose name promises a workbook and whose bytes are text: pages saved from a browser and
+/// lists exported by other programs often bear such names.
+pub(crate) fn disguise(kind: Kind, name: &str) -> Option<Diagnostic> {
+    let extension = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
+    let workbook = ["xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "ods"].contains(&extension.as_str());
+    let message =
+        format!("expected a workbook by the name's ending .{extension}, but found text: it is read as text");
+    (kind == Kind::Text && workbook).then(|| Diagnostic::warning("not-a-workbook", message, None))
 }
 
 /// Opens a file of a kind that is read without layout; PDFs go through `layout`.

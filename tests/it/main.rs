@@ -18,11 +18,15 @@
 //! | fixtures' own list and hashes | `fixtures` |
 //! | the normalizer's functions; what holds for every text | `normalize_api`, `normalize_properties` |
 //! | a text and what it must be read as: a row of `fixtures/vectors` | `normalize_vectors` |
+//! | what a workbook displays, against LibreOffice | `workbook_formats` |
+//! | what of a workbook is no plain cell | `workbook_structure` |
+//! | how a sheet is cut into tables and text | `workbook_regions` |
+//! | workbooks that are locked, damaged or absurd | `workbook_refusals` |
 //! | PDF operators and limits, on pages written by hand; what font programs tell | `pdf_pages`, `pdf_fonts` |
 //! | an input that a fuzzer found: put it into `fixtures/regressions/<target>/` | `robust` |
 //!
-//! `support` holds what they share, `hostile` the checks that `fuzz/` shares, `json_schema` a validator for the part
-//! of JSON Schema that ours uses.
+//! `support` holds what they share, `workbooks` what those of workbooks do, `hostile` the checks that `fuzz/` shares,
+//! `json_schema` a validator for the part of JSON Schema that ours uses.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)] // a failing helper fails its test
 
@@ -47,3 +51,8 @@ mod robust;
 mod schemas;
 mod support;
 mod tidy;
+mod workbook_formats;
+mod workbook_refusals;
+mod workbook_regions;
+mod workbook_structure;
+mod workbooks;

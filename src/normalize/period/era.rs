@@ -9,13 +9,13 @@ use std::sync::LazyLock;
 
 /// One era.
 #[derive(Debug)]
-pub(super) struct Era {
+pub(crate) struct Era {
     /// 平成
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// 平
-    pub(super) short: char,
+    pub(crate) short: char,
     /// H
-    pub(super) letter: char,
+    pub(crate) letter: char,
     first: Date,
     last: Option<Date>,
 }
@@ -35,6 +35,12 @@ pub(super) static ERAS: LazyLock<Vec<Era>> = LazyLock::new(|| {
     })
     .collect()
 });
+
+/// The era of a day, and its year in it; `None` before 明治.
+pub(crate) fn era_of(day: Date) -> Option<(&'static Era, i16)> {
+    let era = ERAS.iter().rev().find(|era| day >= era.first)?;
+    Some((era, day.year() - era.first.year() + 1))
+}
 
 impl Era {
     /// The Western year of the era's year `n`.

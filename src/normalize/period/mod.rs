@@ -18,6 +18,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
+pub(crate) use era::era_of;
 pub use part::{Part, Whole, part, refine, whole};
 
 /// What a document says elsewhere about the time it speaks of.

@@ -23,6 +23,8 @@ const MOST_OF_SIDE: f32 = 0.7;
 #[derive(Clone, Debug, Default)]
 struct Subpath {
     points: Vec<(f32, f32)>,
+    /// Which points steer or end a curve.
+    bent: Vec<bool>,
     /// The box of all points, also of those not kept.
     bbox: Option<BBox>,
     curved: bool,
@@ -39,11 +41,12 @@ pub(super) struct Path {
 }
 
 impl Subpath {
-    fn push(&mut self, p: (f32, f32)) {
+    fn push(&mut self, p: (f32, f32), bent: bool) {
         let here = BBox::new(p.0, p.1, p.0, p.1);
         self.bbox = Some(self.bbox.map_or(here, |b| b.union(&here)));
         if self.points.len() < MAX_POINTS {
             self.points.push(p);
+            self.bent.push(bent);
         } else {
             self.curved = true;
         }
@@ -83,23 +86,23 @@ impl Subpath {
 impl Path {
     pub(super) fn move_to(&mut self, x: f64, y: f64, ctm: &Matrix) {
         self.finish();
-        self.now.push(ctm.apply(x, y));
+        self.now.push(ctm.apply(x, y), false);
         self.last = (x, y);
         self.start = (x, y);
     }
 
     pub(super) fn line_to(&mut self, x: f64, y: f64, ctm: &Matrix) {
         if self.now.points.is_empty() {
-            self.now.push(ctm.apply(self.last.0, self.last.1));
+            self.now.push(ctm.apply(self.last.0, self.last.1), false);
         }
-        self.now.push(ctm.apply(x, y));
+        self.now.push(ctm.apply(x, y), false);
         self.last = (x, y);
     }
 
     pub(super) fn curve_to(&mut self, points: &[f64], ctm: &Matrix) {
         self.now.curved = true;
         for p in points.chunks_exact(2) {
-            self.now.push(ctm.apply(p[0], p[1]));
+            self.now.push(ctm.apply(p[0], p[1]), true);
             self.last = (p[0], p[1]);
         }
     }
@@ -114,7 +117,7 @@ impl Path {
 
     pub(super) fn close(&mut self, ctm: &Matrix) {
         if let Some(&first) = self.now.points.first() {
-            self.now.push(first);
+            self.now.push(first, false);
             self.now.closed = true;
         }
         self.finish();
@@ -150,8 +153,8 @@ impl Path {
                 sides.filter_map(|r| clip_rule(r, clip)).for_each(&mut rule);
                 continue;
             }
-            let straight = sub.points.windows(2);
-            for pair in straight {
+            let straight = sub.points.windows(2).zip(&sub.bent[1..]).filter(|(_, bent)| !**bent);
+            for (pair, _) in straight {
                 let (a, b) = (pair[0], pair[1]);
                 if let Some(r) = segment(a, b, width).and_then(|r| clip_rule(r, clip)) {
                     rule(r);

@@ -1,50 +1,154 @@
 //! From a sheet's cells to blocks: tables, and the lines of text between them.
 //!
-//! Graph paper is collapsed here: a grid has the rows and columns that its cells and text begin at, not the
-//! slivers of the sheet. Rows are parted into tables where a row is blank or holds only free text.
+//! Rows are parted into tables where a row is blank or holds only free text, and where a new page repeats the
+//! head. Columns beside the print area are an operator's: they come behind what is printed. Boxes stand where they
+//! float; what is hidden, notes and running heads are kept apart.
 
-use super::sheet::{RawCell, RawSheet};
+use super::collapse::{Placed, push_lines, push_text, table};
+use super::sheet::{At, RawCell, RawSheet, Shape, a1};
 use crate::diag::Place;
-use crate::document::{Block, BlockKind, Cell, Document, Grid, Text, TextId};
+use crate::document::{Block, BlockKind, Document};
 
-/// A cell with its position, borrowed from the sheet.
-type Placed<'a> = ((u32, u32), &'a RawCell);
+/// Longer lines are paragraphs.
+const LONGEST_HEADING: usize = 60;
+/// A first cell wider than this, in full-width characters, is prose and no label.
+const WIDEST_LABEL: usize = 12;
 
 /// Adds the sheet's blocks to the document.
 pub(super) fn compose(sheet: &RawSheet, unit: usize, document: &mut Document) {
-    let mut band: Vec<Placed<'_>> = Vec::new();
-    let mut first_text = true;
-    let bands = bands(sheet);
-    let free: Vec<bool> = bands.iter().map(|cells| is_free_text(cells, sheet)).collect();
-    for (index, cells) in bands.iter().enumerate() {
-        if free[index] && !is_inside(&bands, &free, index) {
-            flush(sheet, unit, &mut band, document);
-            for (at, cell) in cells.iter().filter(|(_, c)| !c.text.trim().is_empty()) {
-                let text = push_text(sheet, *at, cell, document);
-                // The first line of a sheet is its title.
-                let kind = if std::mem::take(&mut first_text) {
-                    BlockKind::Heading { level: 1, text }
-                } else if cell.text.chars().count() <= 60 && !cell.text.trim_end().ends_with('。') {
-                    BlockKind::Heading { level: 3, text }
-                } else {
-                    BlockKind::Paragraph { text }
-                };
-                document.blocks.push(Block { kind, unit });
+    let mut composer = Composer {
+        sheet,
+        unit,
+        document,
+        band: Vec::new(),
+        first_text: true,
+        aside: false,
+        floats: &sheet.shapes,
+    };
+    let (printed, aside) = by_print_area(sheet);
+    composer.rows(printed);
+    composer.float(u32::MAX);
+    composer.aside = true;
+    composer.rows(aside);
+    beside(sheet, unit, document);
+}
+
+/// The cells in and beside the printed columns. Rows below the print area still belong to its tables, and a
+/// print area that leaves out most of the text says nothing.
+fn by_print_area(sheet: &RawSheet) -> (Vec<Placed<'_>>, Vec<Placed<'_>>) {
+    let cells = sheet.cells.iter().map(|(&at, cell)| (at, cell));
+    let Some((first, last)) = sheet.printed_cols else { return (cells.collect(), Vec::new()) };
+    let (printed, aside): (Vec<_>, Vec<_>) = cells.partition(|((_, col), _)| (first..=last).contains(col));
+    if texts(&aside).count() > texts(&printed).count() {
+        return (sheet.cells.iter().map(|(&at, cell)| (at, cell)).collect(), Vec::new());
+    }
+    (printed, aside)
+}
+
+/// The cells that hold text.
+fn texts<'a, 'b>(cells: &'b [Placed<'a>]) -> impl Iterator<Item = &'b Placed<'a>> {
+    cells.iter().filter(|(_, c)| !c.text.trim().is_empty())
+}
+
+struct Composer<'a, 'd> {
+    sheet: &'a RawSheet,
+    unit: usize,
+    document: &'d mut Document,
+    /// The rows of the table that is being gathered.
+    band: Vec<Placed<'a>>,
+    /// The first line of a sheet is its title.
+    first_text: bool,
+    /// Beside the print area nothing heads what is printed.
+    aside: bool,
+    /// Boxes that have not been placed yet.
+    floats: &'a [Shape],
+}
+
+impl<'a> Composer<'a, '_> {
+    fn rows(&mut self, cells: Vec<Placed<'a>>) {
+        let bands = bands(cells);
+        let free: Vec<bool> = bands.iter().map(|cells| is_free_text(cells, self.sheet)).collect();
+        for (index, cells) in bands.iter().enumerate() {
+            let top = cells.first().map_or(0, |((row, _), _)| *row);
+            if free[index] && !is_inside(&bands, &free, index) {
+                self.flush();
+                self.float(top);
+                texts(cells).for_each(|(at, cell)| self.line(*at, cell));
+            } else {
+                if self.is_new_table(cells, top) {
+                    self.flush();
+                }
+                if self.band.is_empty() {
+                    self.float(top);
+                }
+                self.band.extend(cells.iter().copied());
             }
+        }
+        self.flush();
+    }
+
+    /// Behind a gap, and where a new page begins with the same head again.
+    fn is_new_table(&self, cells: &[Placed<'_>], top: u32) -> bool {
+        let end = self.band.iter().map(|((row, _), c)| row + c.row_span).max();
+        if end.is_some_and(|end| top > end) {
+            return true;
+        }
+        let Some(&((first, _), _)) = self.band.first() else { return false };
+        let head = self.band.iter().filter(|((row, _), c)| *row == first && !c.text.trim().is_empty());
+        self.sheet.breaks.contains(&top)
+            && texts(cells).count() > 1
+            && head.map(|(_, c)| &c.text).eq(texts(cells).map(|(_, c)| &c.text))
+    }
+
+    fn flush(&mut self) {
+        table(self.sheet, self.unit, std::mem::take(&mut self.band), self.document);
+    }
+
+    fn line(&mut self, at: At, cell: &RawCell) {
+        let text = push_text(self.sheet, at, cell, self.document);
+        let is_short = cell.text.chars().count() <= LONGEST_HEADING;
+        let kind = if self.aside {
+            BlockKind::Paragraph { text }
+        } else if std::mem::take(&mut self.first_text) {
+            BlockKind::Heading { level: 1, text }
+        } else if is_short && !cell.text.trim_end().ends_with('。') {
+            BlockKind::Heading { level: 3, text }
         } else {
-            let gap = band.iter().map(|((r, _), c)| r + c.row_span).max();
-            let start = cells.iter().map(|((r, _), _)| *r).min();
-            if gap.zip(start).is_some_and(|(end, start)| start > end) {
-                flush(sheet, unit, &mut band, document);
-            }
-            band.extend(cells.iter().copied());
+            BlockKind::Paragraph { text }
+        };
+        self.document.blocks.push(Block { kind, unit: self.unit });
+    }
+
+    /// Boxes that float above a row come before it; those over a table come behind it.
+    fn float(&mut self, before: u32) {
+        while let Some((shape, rest)) = self.floats.split_first().filter(|(s, _)| s.from.0 < before) {
+            self.floats = rest;
+            let (first, last) = (a1(shape.from), a1(shape.to.max(shape.from)));
+            let range = if first == last { first } else { format!("{first}:{last}") };
+            let place = Place::on_sheet(&self.sheet.name, range);
+            let text = push_lines(&shape.text, &place, self.document);
+            self.document.blocks.push(Block { kind: BlockKind::Paragraph { text }, unit: self.unit });
         }
     }
-    flush(sheet, unit, &mut band, document);
-    // What is hidden is read, but is no part of what the sheet says.
+}
+
+/// What is hidden is read, and so are notes and running heads, but they are no part of what the sheet says.
+fn beside(sheet: &RawSheet, unit: usize, document: &mut Document) {
+    let furniture = |text, document: &mut Document| {
+        document.blocks.push(Block { kind: BlockKind::Furniture { text }, unit });
+    };
     for (&at, cell) in &sheet.unseen {
         let text = push_text(sheet, at, cell, document);
-        document.blocks.push(Block { kind: BlockKind::Furniture { text }, unit });
+        furniture(text, document);
+    }
+    for (at, note) in &sheet.notes {
+        let text = push_lines(note, &Place::on_sheet(&sheet.name, a1(*at)), document);
+        furniture(text, document);
+    }
+    for running in &sheet.running {
+        let place = Place { sheet: Some(sheet.name.clone()), ..Place::default() };
+        let text = push_lines(running, &place, document);
+        furniture(text, document);
     }
 }
 
@@ -62,9 +166,9 @@ fn is_inside(bands: &[Vec<Placed<'_>>], free: &[bool], index: usize) -> bool {
 }
 
 /// Runs of rows that cells with a row span hold together.
-fn bands(sheet: &RawSheet) -> Vec<Vec<Placed<'_>>> {
+fn bands(all: Vec<Placed<'_>>) -> Vec<Vec<Placed<'_>>> {
     let mut bands: Vec<(u32, Vec<Placed<'_>>)> = Vec::new();
-    for (&(row, col), cell) in &sheet.cells {
+    for ((row, col), cell) in all {
         let end = row + cell.row_span;
         match bands.last_mut() {
             Some((until, cells)) if row < *until => {
@@ -85,7 +189,7 @@ fn is_free_text(cells: &[Placed<'_>], sheet: &RawSheet) -> bool {
         return cells.iter().all(|(_, c)| !c.bordered) && texts.count() <= 3;
     }
     let texts: Vec<_> = texts.collect();
-    let prose = |c: &RawCell| c.text.chars().count() > 12;
+    let prose = |c: &RawCell| width(&c.text) > WIDEST_LABEL;
     texts.len() == 1
         || (texts.len() == 2
             && texts.iter().all(|(_, c)| c.row_span == 1)
@@ -93,99 +197,8 @@ fn is_free_text(cells: &[Placed<'_>], sheet: &RawSheet) -> bool {
             && texts[0].0.1 == cells.iter().map(|(at, _)| at.1).min().unwrap_or(0))
 }
 
-fn flush(sheet: &RawSheet, unit: usize, band: &mut Vec<Placed<'_>>, document: &mut Document) {
-    let cells = std::mem::take(band);
-    if cells.iter().all(|(_, c)| c.text.trim().is_empty()) {
-        return;
-    }
-    let rows = Axis::new(cells.iter().map(|((r, _), c)| (*r, c.row_span, !c.text.trim().is_empty())));
-    let cols = Axis::new(cells.iter().map(|((_, col), c)| (*col, c.col_span, !c.text.trim().is_empty())));
-    let mut out = Vec::new();
-    for (at, cell) in &cells {
-        let (row, row_span) = rows.span(at.0, cell.row_span);
-        let (col, col_span) = cols.span(at.1, cell.col_span);
-        let has_text = !cell.text.trim().is_empty();
-        out.push(Cell {
-            row_span,
-            col_span,
-            text: has_text.then(|| push_text(sheet, *at, cell, document)),
-            places: vec![place(sheet, *at, cell)],
-            shaded: cell.shaded,
-            number: cell.number,
-            ..Cell::empty(row, col)
-        });
-    }
-    // Cells with text come first, so that none loses its position to a blank one.
-    out.sort_by_key(|c| (c.row, c.col, c.text.is_none()));
-    let grid = Grid::from_cells(rows.len(), cols.len(), out);
-    document.blocks.push(Block { kind: BlockKind::Table(grid), unit });
-}
-
-/// The rows or columns of the collapsed grid: each begins where a cell with text, or a cell that spans, does.
-struct Axis {
-    starts: Vec<u32>,
-}
-
-impl Axis {
-    fn new(cells: impl Iterator<Item = (u32, u32, bool)>) -> Self {
-        let mut starts: Vec<u32> = Vec::new();
-        for (start, span, has_text) in cells {
-            if has_text || span > 1 {
-                starts.push(start);
-            }
-        }
-        starts.sort_unstable();
-        starts.dedup();
-        if starts.is_empty() {
-            starts.push(0);
-        }
-        Self { starts }
-    }
-
-    fn len(&self) -> usize {
-        self.starts.len()
-    }
-
-    /// Index and count of the collapsed lines that the span covers.
-    fn span(&self, start: u32, span: u32) -> (usize, usize) {
-        let first = self.starts.partition_point(|&s| s <= start).saturating_sub(1);
-        let end = self.starts.partition_point(|&s| s < start + span).max(first + 1);
-        (first, end - first)
-    }
-}
-
-fn push_text(sheet: &RawSheet, at: (u32, u32), cell: &RawCell, document: &mut Document) -> TextId {
-    let place = place(sheet, at, cell);
-    let lines = cell.text.split(['\n', '\r']).filter(|l| !l.trim().is_empty()).map(|l| (l, place.clone()));
-    document.push_text(Text::from_lines(lines))
-}
-
-fn place(sheet: &RawSheet, (row, col): (u32, u32), cell: &RawCell) -> Place {
-    let first = a1(row, col);
-    let last = a1(row + cell.row_span - 1, col + cell.col_span - 1);
-    Place::on_sheet(&sheet.name, if first == last { first } else { format!("{first}:{last}") })
-}
-
-/// A1 notation of a position counted from 0.
-fn a1(row: u32, col: u32) -> String {
-    let mut letters = Vec::new();
-    let mut n = col + 1;
-    while n > 0 {
-        letters.push(b'A' + ((n - 1) % 26) as u8);
-        n = (n - 1) / 26;
-    }
-    let letters: String = letters.iter().rev().map(|&b| b as char).collect();
-    format!("{letters}{}", row + 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::a1;
-
-    #[test]
-    fn a1_notation() {
-        assert_eq!(a1(0, 0), "A1");
-        assert_eq!(a1(24, 49), "AX25");
-        assert_eq!(a1(9, 702), "AAA10");
-    }
+/// In full-width characters; two Latin letters are as wide as one.
+fn width(text: &str) -> usize {
+    let halves: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    halves.div_ceil(2)
 }
