@@ -87,11 +87,21 @@ fn add(part: Part, parts: &mut Vec<Part>, context: &Context, diagnostics: &mut V
                     }));
                 }
             }
-            Err(next) => parts.push(Part::Table(next, unit)),
+            Err(next) => parts.push(alone_part(next, unit)),
         }
         return;
     }
-    parts.push(Part::Table(next, unit));
+    parts.push(alone_part(next, unit));
+}
+
+/// A table that goes on from none before it: what holds text in one cell only is text.
+fn alone_part(mut table: Box<RunOn>, unit: usize) -> Part {
+    if !table.rest {
+        return Part::Table(table, unit);
+    }
+    let lines: Vec<(u32, TextLine)> = table.cells.iter_mut().flat_map(|c| c.lines.drain(..)).collect();
+    let right = lines.iter().map(|l| l.1.bbox.x1).fold(0.0, f32::max);
+    Part::Group(Group { unit, lines, furniture: false, right, pitch: 0.0 })
 }
 
 /// What the whole document has in common.

@@ -197,7 +197,7 @@ fn columns_at(bands: &[Band]) -> Option<(usize, f32)> {
         }
     }
     let (count, gutter) = best?;
-    are_prose(&bands[..count], gutter).then_some((count, gutter))
+    stand_apart(&bands[..count], gutter).then_some((count, gutter))
 }
 
 /// The x intervals that stay free of the band's pieces.
@@ -216,21 +216,29 @@ fn narrowed(gaps: &[(f32, f32)], band: &Band) -> Vec<(f32, f32)> {
     gaps
 }
 
-/// True when both sides of the gutter are columns of prose.
-fn are_prose(bands: &[Band], gutter: f32) -> bool {
+/// True when both sides of the gutter are read by themselves: columns of prose, boxes one under the other, or
+/// tables under lines of their own, as on a sheet that holds two pages.
+fn stand_apart(bands: &[Band], gutter: f32) -> bool {
     let side = |left: bool| {
         let own = bands.iter().flat_map(|b| &b.pieces).filter(move |p| (p.bbox.center_x() < gutter) == left);
-        let (mut counts, mut boxes) = (Vec::new(), 0);
+        let (mut counts, mut boxes, mut first_line, mut titled) = (Vec::new(), 0, f32::MAX, false);
         for piece in own {
             match &piece.content {
-                Content::Item(Item::Line { line, .. }) => counts.push(line.characters),
-                Content::Item(Item::Table(_)) | Content::Box(_) => boxes += 1,
+                Content::Item(Item::Line { line, .. }) => {
+                    counts.push(line.characters);
+                    first_line = first_line.min(piece.bbox.y1);
+                }
+                Content::Item(Item::Table(_)) => {
+                    boxes += 1;
+                    titled |= first_line < piece.bbox.y0 + 2.0;
+                }
+                Content::Box(_) => boxes += 1,
             }
         }
         counts.sort_unstable();
         let prose = counts.len() >= COLUMN_LINES && counts[counts.len() / 2] >= COLUMN_CHARACTERS;
-        (prose, boxes)
+        (prose || boxes >= 2, titled)
     };
-    let ((left, left_boxes), (right, right_boxes)) = (side(true), side(false));
-    (left || left_boxes >= 2) && (right || right_boxes >= 2)
+    let ((left, left_titled), (right, right_titled)) = (side(true), side(false));
+    (left || left_titled) && (right || right_titled)
 }

@@ -9,6 +9,9 @@ use crate::table::{self, Found, RuledTable};
 /// Wider gaps, in ems, part pieces of text from one another.
 const CUT: f32 = 1.6;
 
+/// What is left of a row that a page break has cut stands in this first part of the next page.
+const TOP: f32 = 0.2;
+
 /// A page in reading order.
 #[derive(Clone, Debug, Default)]
 pub struct PageLayout {
@@ -47,6 +50,8 @@ pub struct PageTable {
     pub grid: RuledTable,
     /// The text of each cell of the grid.
     pub texts: Vec<CellText>,
+    /// Only one cell holds text, at the top of a page: what is left of a cut row, or no table at all.
+    pub rest: bool,
 }
 
 /// The lines of one cell.
@@ -127,11 +132,12 @@ fn fill_tables(page: &Page, found: &mut Found, ink: &[u32]) -> (Vec<PageTable>, 
         }
         // Words that run across the rules say that these are no cells, but a drawing.
         let told = cells.iter().filter(|c| !c.is_empty()).count();
-        if told < 2 || crossings * 2 >= told {
+        let rest_of_row = told == 1 && page.number > 1 && grid.bbox.y0 < TOP * page.height;
+        if (told < 2 && !rest_of_row) || crossings * 2 >= told {
             return false;
         }
         let texts = cells.iter().map(|ids| cell_lines(&page.glyphs, ids)).collect();
-        tables.push(PageTable { grid: grid.clone(), texts });
+        tables.push(PageTable { grid: grid.clone(), texts, rest: rest_of_row });
         rest = outside;
         true
     });

@@ -26,6 +26,8 @@ pub(super) struct RunOn {
     bottom: f32,
     xs: Vec<f32>,
     pub(super) rows: usize,
+    /// Only one cell holds text: a table when it goes on from the page before, else none.
+    pub(super) rest: bool,
     /// The row at which the part on the last page begins.
     part: usize,
     pub(super) cells: Vec<RunCell>,
@@ -60,7 +62,9 @@ impl Context {
         let mut filled: Vec<(f32, f32)> = Vec::new();
         for page in pages {
             for item in &page.items {
-                if let Item::Table(table) = item {
+                if let Item::Table(table) = item
+                    && !table.rest
+                {
                     texts.extend(table.texts.iter().filter(|t| !t.is_empty()).map(|t| squeezed(t.iter())));
                 }
                 if matches!(item, Item::Line { furniture: true, .. }) {
@@ -88,7 +92,7 @@ fn squeezed<'a>(lines: impl Iterator<Item = &'a TextLine>) -> String {
 impl RunOn {
     /// A table of one page.
     pub(super) fn of(table: PageTable, page: u32, page_height: f32) -> Self {
-        let PageTable { grid, texts } = table;
+        let PageTable { grid, texts, rest } = table;
         let rows = grid.rows();
         let cells = grid.cells.iter().zip(texts).map(|(cell, lines)| RunCell {
             row: cell.row,
@@ -107,6 +111,7 @@ impl RunOn {
             bottom: grid.bbox.y1,
             xs: grid.xs,
             rows,
+            rest,
             part: 0,
             cells,
         }

@@ -261,3 +261,63 @@ fn the_drawing_shows_cells_and_order() {
     let svg = gyokaku::draw::svg(&page, &found, &layout);
     assert!(svg.contains("row 1 col 1 span 1×1") && svg.contains("&lt;") && svg.ends_with("</svg>\n"));
 }
+
+/// An A3 sheet that holds two A4 pages, each a heading over a form.
+#[test]
+fn two_pages_on_one_sheet_are_read_one_after_the_other() {
+    let form = |x: f32, n: &str| {
+        let rows: [&[&str]; 3] = [&["取組", n], &["担当", "財政課"], &["目標", "十件"]];
+        text(x, 60.0, 14.0, &format!("進捗管理シート{n}")) + &table(x, 80.0, 100.0, 24.0, &rows)
+    };
+    let document = compose(&[form(40.0, "一") + &form(320.0, "二")]);
+    let order: Vec<String> = document
+        .blocks
+        .iter()
+        .map(|block| match &block.kind {
+            BlockKind::Table(grid) => cell(&document, grid, 0, 1).to_owned(),
+            BlockKind::Heading { text, .. } | BlockKind::Paragraph { text } => {
+                document.text(*text).raw.clone()
+            }
+            _ => String::new(),
+        })
+        .collect();
+    assert_eq!(order, ["進捗管理シート一", "一", "進捗管理シート二", "二"]);
+    assert_complete(&document);
+}
+
+/// Cards of a slide: what stands on one height in two of them is no line and no table.
+#[test]
+fn cards_side_by_side_are_read_one_after_the_other() {
+    let card = |x: f32, n: &str| {
+        let lines = ["現状", "窓口が混む", "目標", "十件"];
+        let body: String =
+            lines.iter().enumerate().map(|(i, l)| text(x + 8.0, 140.0 + 30.0 * i as f32, 10.0, l)).collect();
+        format!("{x} 502 120 240 re S\n") + &text(x + 8.0, 115.0, 12.0, n) + &body
+    };
+    let document = compose(&[card(40.0, "一枚目") + &card(170.0, "二枚目") + &card(300.0, "三枚目")]);
+    let all: Vec<&str> = document.texts.iter().flat_map(|t| t.raw.lines()).collect();
+    let one = |n| [n, "現状", "窓口が混む", "目標", "十件"];
+    assert_eq!(all, [one("一枚目"), one("二枚目"), one("三枚目")].concat());
+    assert_complete(&document);
+}
+
+/// What is left of a cut row stands alone on the next page: one line in one cell.
+#[test]
+fn the_rest_of_a_cut_row_goes_back_to_its_cell() {
+    let rows: [&[&str]; 6] = [
+        &["番号", "取組", "備考"],
+        &["一", "収納の向上", "継続"],
+        &["二", "窓口の改善", "継続"],
+        &["三", "広告の拡大", "継続"],
+        &["四", "庁舎の集約", "継続"],
+        &["五", "窓口の待ち時間を短くするた", "継続"],
+    ];
+    let first = table(40.0, 660.0, 136.0, 24.0, &rows);
+    let rest = table(40.0, 40.0, 136.0, 24.0, &[&["", "め", ""]]);
+    let document = compose(&[first, rest]);
+    let grids = tables(&document);
+    assert_eq!((grids.len(), grids[0].rows), (1, 6));
+    assert_eq!(cell(&document, grids[0], 5, 1).replace('\n', ""), "窓口の待ち時間を短くするため");
+    assert_eq!(grids[0].cell(5, 1).places.len(), 2);
+    assert_complete(&document);
+}
