@@ -204,11 +204,13 @@ fn continues(group: &Group, line: &TextLine) -> bool {
     }
     let pitch = line.bbox.center_y() - last.bbox.center_y();
     let near = pitch > 0.0 && pitch < (1.12 * group.pitch).clamp(2.1 * size, 3.3 * size);
-    let alike = (line.size - last.size).abs() <= 0.12 * size && line.bold == last.bold;
     // A quotation may be set narrower than its column: a long line that ends in the middle of a sentence.
     let level = (line.bbox.x0 - last.bbox.x0).abs() < 0.3 * size && last.characters >= 24;
     let open = last.text.ends_with(|c: char| c.is_alphabetic() && !c.is_ascii());
     let full = last.bbox.x1 > group.right - 2.2 * size || level && open;
+    // In the middle of a sentence a word may be set bold.
+    let bold = line.bold == last.bold || open && last.characters >= 24;
+    let alike = (line.size - last.size).abs() <= 0.12 * size && bold;
     let first = &group.lines[0].1;
     let marked = mark_of(&first.text).is_some();
     let from =
@@ -240,7 +242,10 @@ fn runs_on(before: &Group, next: &Group) -> bool {
     let size = last.size.max(1.0);
     let elsewhere =
         next_page > page || first.bbox.y0 < last.bbox.y0 - size && first.bbox.x0 > last.bbox.x1 - size;
-    let open = !last.text.ends_with(['。', '．', '：', ':', '」', '】', '）', ')', '＞', '》']);
+    let open = !last.text.ends_with(['。', '．', '：', ':', '」', '】', '）', ')', '＞', '》'])
+        && !is_contents_line(&last.text);
+    // On the next page it stands as far left; a heading in the middle does not.
+    let placed = next_page == page || (first.bbox.x0 - last.bbox.x0).abs() < 4.0 * size;
     let full = last.bbox.x1 > before.right - 1.2 * size && last.characters >= 12;
     let alike = (first.size - last.size).abs() < 0.06 * size
         && first.bold == last.bold
@@ -249,7 +254,7 @@ fn runs_on(before: &Group, next: &Group) -> bool {
     let indented = next.lines.get(1).is_some_and(|l| first.bbox.x0 > l.1.bbox.x0 + 0.4 * size);
     let long = before.lines.len() >= 2 || last.characters >= 25;
     let prose = long && !before.furniture && !next.furniture && goes_on(first);
-    elsewhere && open && full && alike && !indented && prose
+    elsewhere && placed && open && full && alike && !indented && prose
 }
 
 /// True for a line that goes on with something: no mark, no bracketed title.
