@@ -75,7 +75,9 @@ impl<'a> Container<'a> {
             sectors.extend(list);
             steps += 1;
         }
-        sectors.iter().filter(|s| **s < SPECIAL).filter_map(|s| self.sector(*s)).flat_map(words).collect()
+        // The table has a word for each sector of the file; one that names its own sectors twice claims more.
+        let named = sectors.iter().filter(|s| **s < SPECIAL).filter_map(|s| self.sector(*s));
+        named.flat_map(words).take(most + 1).collect()
     }
 
     fn sector(&self, number: u32) -> Option<&'a [u8]> {
@@ -100,7 +102,7 @@ impl<'a> Container<'a> {
 
     fn small(&self, first: u32, size: usize) -> Vec<u8> {
         let (mut out, mut next, mut steps) = (Vec::new(), first, 0);
-        while next < SPECIAL && out.len() < size && steps <= self.mini_fat.len() {
+        while next < SPECIAL && out.len() < size && steps <= self.mini.len() >> MINI_SHIFT {
             let start = (next as usize) << MINI_SHIFT;
             let end = (start + (1 << MINI_SHIFT)).min(self.mini.len());
             let Some(sector) = self.mini.get(start..end) else { break };
