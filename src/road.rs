@@ -38,19 +38,40 @@ pub fn convert(
     lexicon: &Lexicon,
     options: &Options,
 ) -> Result<record::Document, SourceError> {
+    let (kind, document) = open(input, options)?;
+    let mut record = interpret::interpret(&document, lexicon, &input.hints, &content_id(input.bytes));
+    record.source = source_of(input, kind, &document);
+    Ok(record)
+}
+
+/// The whole road, with the account of where each text went.
+pub fn explain(
+    input: &Input<'_>,
+    lexicon: &Lexicon,
+    options: &Options,
+) -> Result<(record::Document, Vec<interpret::Explained>), SourceError> {
+    let (kind, document) = open(input, options)?;
+    let id = content_id(input.bytes);
+    let (mut record, texts) = interpret::explain(&document, lexicon, &input.hints, &id);
+    record.source = source_of(input, kind, &document);
+    Ok((record, texts))
+}
+
+fn open(input: &Input<'_>, options: &Options) -> Result<(Kind, Document), SourceError> {
     let kind = Kind::detect(&input.file_name, input.bytes)?;
     let mut document = read(kind, input.bytes, options)?;
     document.diagnostics.extend(source::disguise(kind, &input.file_name));
-    let id = content_id(input.bytes);
-    let mut record = interpret::interpret(&document, lexicon, &input.hints, &id);
-    record.source = record::Source {
+    Ok((kind, document))
+}
+
+fn source_of(input: &Input<'_>, kind: Kind, document: &Document) -> record::Source {
+    record::Source {
         uri: input.uri.clone(),
         file_name: input.file_name.clone(),
         media_type: kind.media_type().to_owned(),
         bytes: input.bytes.len() as u64,
         units: document.units.len() as u64,
-    };
-    Ok(record)
+    }
 }
 
 /// The first half of the road: to the document model, where all kinds of source meet.

@@ -21,8 +21,11 @@ pub(super) struct ConvertArguments {
     #[arg(required_unless_present = "manifest")]
     input: Vec<PathBuf>,
     /// Folder to write documents/<path>.json into.
-    #[arg(short, long, value_name = "OUT")]
-    out: PathBuf,
+    #[arg(short, long, value_name = "OUT", required_unless_present = "explain")]
+    out: Option<PathBuf>,
+    /// Print where each text went and by which rule, instead of writing documents.
+    #[arg(long, conflicts_with = "out")]
+    explain: bool,
     /// CSV with the columns path, municipality, title, fiscal_year, source_url; what it says wins.
     #[arg(long, value_name = "CSV")]
     manifest: Option<PathBuf>,
@@ -40,9 +43,10 @@ pub(super) fn run(arguments: &ConvertArguments) -> Outcome {
     let lexicon = super::lexicon(arguments.lexicon.as_ref())?;
     let manifest = arguments.manifest.as_deref().map(|path| manifest::read(path, &lexicon)).transpose()?;
     let found = discover::find(&arguments.input, manifest.as_ref());
-    std::fs::create_dir_all(arguments.out.join("documents")).map_err(|e| {
-        format!("expected a folder to write to at {}, but found {e}", arguments.out.display())
-    })?;
+    let options = arguments.opening.options()?;
+    let Some(out) = &arguments.out else { return super::explain::run(&found, &lexicon, &options) };
+    std::fs::create_dir_all(out.join("documents"))
+        .map_err(|e| format!("expected a folder to write to at {}, but found {e}", out.display()))?;
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(arguments.threads.unwrap_or(0))
         // Deeply nested input recurses in libraries; a large stack keeps it from ending the run.
@@ -53,8 +57,7 @@ pub(super) fn run(arguments: &ConvertArguments) -> Outcome {
     if std::env::var_os("RUST_BACKTRACE").is_none() {
         std::panic::set_hook(Box::new(|_| {}));
     }
-    let options = arguments.opening.options()?;
-    let results = pool.install(|| convert_all(&found, &lexicon, &options, &arguments.out));
+    let results = pool.install(|| convert_all(&found, &lexicon, &options, out));
     report(&found, results)
 }
 
@@ -91,10 +94,7 @@ fn convert_one(task: &Task, lexicon: &Lexicon, options: &Options, out: &Path) ->
     let failed = |reason: String| format!("{}: {reason}", task.shown);
     let bytes =
         discover::read(task).map_err(|e| failed(format!("expected a readable file, but found {e}")))?;
-    let file_name = task.relative.rsplit('/').next().unwrap_or(&task.relative).to_owned();
-    let uri = task.row.as_ref().and_then(|r| r.source_url.clone()).unwrap_or_else(|| task.relative.clone());
-    let hints = task.row.as_ref().map(|r| r.hints.clone()).unwrap_or_default();
-    let input = Input { uri, file_name, bytes: &bytes, hints };
+    let input = input_of(task, &bytes);
     // A panic is a bug of ours; it costs its own file only.
     let document = catch_unwind(AssertUnwindSafe(|| road::convert(&input, lexicon, options)))
         .map_err(|_| {
@@ -105,6 +105,14 @@ fn convert_one(task: &Task, lexicon: &Lexicon, options: &Options, out: &Path) ->
     json::write(&document, &path)
         .map_err(|e| failed(format!("expected to write {}, but found {e}", path.display())))?;
     Ok(Summary::of(&task.relative, &document))
+}
+
+/// What the road takes of a task.
+pub(super) fn input_of<'a>(task: &Task, bytes: &'a [u8]) -> Input<'a> {
+    let file_name = task.relative.rsplit('/').next().unwrap_or(&task.relative).to_owned();
+    let uri = task.row.as_ref().and_then(|r| r.source_url.clone()).unwrap_or_else(|| task.relative.clone());
+    let hints = task.row.as_ref().map(|r| r.hints.clone()).unwrap_or_default();
+    Input { uri, file_name, bytes, hints }
 }
 
 fn report(found: &Found, results: Vec<Result<Summary, String>>) -> Outcome {

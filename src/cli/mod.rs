@@ -6,6 +6,7 @@
 mod check;
 mod convert;
 mod discover;
+mod explain;
 mod layout;
 mod manifest;
 mod normalize;

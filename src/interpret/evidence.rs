@@ -12,6 +12,15 @@ pub(super) struct Witness<'a> {
     pub(super) document: &'a Document,
     pub(super) ledger: Ledger,
     pub(super) rows: Vec<Evidence>,
+    /// Which characters each row stands on, by its index.
+    pub(super) traces: Vec<(Slice, usize)>,
+}
+
+/// What a record leaves behind: where each character went.
+pub(super) struct Account {
+    pub(super) ledger: Ledger,
+    /// As of [`Witness`].
+    pub(super) traces: Vec<(Slice, usize)>,
 }
 
 impl Witness<'_> {
@@ -26,6 +35,7 @@ impl Witness<'_> {
         let mut raw = String::new();
         for slice in slices {
             self.ledger.claim(slice);
+            self.traces.push((slice.clone(), self.rows.len()));
             for place in self.document.text(slice.text).places(slice.range.clone()) {
                 if !at.contains(&place) {
                     at.push(place);

@@ -65,10 +65,14 @@ impl Slice {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+/// Where a character went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Into no record.
     Unclaimed,
+    /// Into a value, or into a label that led to one.
     Claimed,
+    /// A running head, page number, form instruction or empty label.
     Furniture,
 }
 
@@ -95,6 +99,20 @@ impl Ledger {
         if let Some(marks) = self.marks[slice.text.0 as usize].get_mut(slice.range.clone()) {
             marks.iter_mut().filter(|m| **m == Mark::Unclaimed).for_each(|m| *m = Mark::Furniture);
         }
+    }
+
+    /// The stretches of a text that went one way, white space not counted.
+    pub(super) fn runs(&self, document: &Document, id: TextId) -> Vec<(Mark, Range<usize>)> {
+        let marks = &self.marks[id.0 as usize];
+        let mut runs: Vec<(Mark, Range<usize>)> = Vec::new();
+        for (at, c) in document.text(id).raw.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+            let mark = marks.get(at).copied().unwrap_or(Mark::Unclaimed);
+            match runs.last_mut() {
+                Some((last, range)) if *last == mark => range.end = at + c.len_utf8(),
+                _ => runs.push((mark, at..at + c.len_utf8())),
+            }
+        }
+        runs
     }
 
     /// The sums, and the texts that are left, line by line.

@@ -15,6 +15,7 @@ mod dates;
 mod departments;
 mod evaluations;
 mod evidence;
+mod explain;
 mod facts;
 mod forms;
 mod grading;
@@ -39,6 +40,8 @@ mod tables;
 mod themes;
 mod twins;
 
+pub use explain::{Explained, Fate, explain};
+pub use ledger::Mark;
 pub use meta::Hints;
 
 use crate::diag::Diagnostic;
@@ -48,7 +51,7 @@ use crate::normalize::period::PeriodKind;
 use crate::normalize::{self, Context, Period};
 use crate::record::{self, Grade, Phase, RatingScale, ScaleBasis};
 use build::Builder;
-use evidence::Witness;
+use evidence::{Account, Witness};
 use facts::Fact;
 use ledger::Slice;
 use meta::Meta;
@@ -56,6 +59,16 @@ use outline::Outline;
 
 /// Reads a document. `id` is the hash of its bytes: item ids begin with it.
 pub fn interpret(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> record::Document {
+    read(document, lexicon, hints, id).0
+}
+
+/// The record, and which characters each row of its evidence stands on.
+fn read(
+    document: &Document,
+    lexicon: &Lexicon,
+    hints: &Hints,
+    id: &str,
+) -> (record::Document, Account) {
     let mut meta = meta::read(document, lexicon, hints);
     let context = match meta.period.as_ref().and_then(|(p, _)| year_of(p)) {
         Some(year) => Context::of(year),
@@ -65,7 +78,7 @@ pub fn interpret(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str
     let outline = Outline::read(document, lexicon, context, title.as_ref());
     own_facts(&mut meta, &outline, document, context);
     let Outline { items: drafts, scales, ledger, unit, .. } = outline;
-    let mut witness = Witness { document, ledger, rows: Vec::new() };
+    let mut witness = Witness { document, ledger, rows: Vec::new(), traces: Vec::new() };
     let (year, span) = years(&meta);
     let plans_only = !drafts
         .iter()
@@ -89,7 +102,7 @@ pub fn interpret(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str
         let message = "expected at least one titled reform item, but found none";
         diagnostics.push(Diagnostic::warning("no-items", message, None));
     }
-    record::Document {
+    let record = record::Document {
         schema_version: record::SCHEMA_VERSION.to_owned(),
         id: id.to_owned(),
         source: record::Source::default(),
@@ -110,7 +123,8 @@ pub fn interpret(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str
             version: env!("CARGO_PKG_VERSION").to_owned(),
             lexicon: lexicon.hash.clone(),
         },
-    }
+    };
+    (record, Account { ledger: witness.ledger, traces: witness.traces })
 }
 
 /// The year in which relative words and elided eras are read: the last that the document is about.
