@@ -4,7 +4,7 @@
 use super::classify;
 use super::facts::Path;
 use super::header_path::{Analysed, Class, Step, Via};
-use super::heads;
+use super::heads::{self, Head};
 use super::leads::{self, Opens};
 use super::ledger::Slice;
 use super::outline::{Draft, Outline, Text};
@@ -45,9 +45,7 @@ impl Outline<'_> {
                     continue;
                 }
                 for mut fact in self.facts_of(block, analysed, cell) {
-                    if fact.path.steps.is_empty()
-                        && let Some((head, label)) = self.section()
-                    {
+                    if let Some((head, label)) = self.section().filter(|(head, _)| lacks(&fact.path, head)) {
                         fact.path.steps.push(Step { head, via: Via::Section, cell: None });
                         fact.label = Some(label);
                     }
@@ -260,4 +258,14 @@ pub(super) fn matrix_labels(analysed: &Analysed<'_>, outline: &Outline<'_>) -> O
     };
     let rows: Vec<usize> = (1..grid.rows).filter(speaks).collect();
     (!rows.is_empty()).then_some(rows)
+}
+
+/// True when a path says nothing of what the label over the table says: it is empty, or holds only years under
+/// the label of actions or effects, or years and modes under that of effects.
+fn lacks(path: &Path, section: &Head) -> bool {
+    let year = |h: &Head| h.is(Concept::Period);
+    let mode = |h: &Head| h.is(Concept::Mode) || h.is(Concept::KpiValue) || h.is(Concept::Target);
+    path.steps.is_empty()
+        || (section.is(Concept::Action) || section.is(Concept::Effect)) && path.heads().all(|h| year(h))
+        || section.is(Concept::Effect) && path.heads().all(|h| year(h) || mode(h))
 }

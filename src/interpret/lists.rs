@@ -206,12 +206,20 @@ impl Columns {
             |t: &str| outline.lexicon.labels.find(t).is_some_and(|m| m.label.concept == Concept::Total);
         let numeric = |col: usize| body(col).any(is_number) && body(col).all(|t| is_number(t) || total(t));
         let with = |wanted: Concept| (0..grid.cols).filter(move |&c| concept(c) == Some(wanted));
-        let mut titles: Vec<usize> = with(Concept::Title).filter(|&c| !numeric(c)).collect();
+        let labels_in = |col: usize| {
+            let mut cells: Vec<usize> = (analysed.header_rows..grid.rows).map(|r| grid.at(r, col)).collect();
+            cells.dedup();
+            let labels = cells.iter().filter(|&&c| analysed.head(c).is_some()).count();
+            (labels, cells.len())
+        };
+        // A column of 目標 and 実績 under 項目 names no items.
+        let of_modes = |col: usize| matches!(labels_in(col), (labels, cells) if labels * 2 > cells);
+        let mut titles: Vec<usize> =
+            with(Concept::Title).filter(|&c| !numeric(c) && !of_modes(c)).collect();
         // Several columns under one merged header are one; of several titles the innermost is the item.
         titles.dedup();
         // A column of modes (目標値, 実績値) under 区分 is no group.
-        let of_labels =
-            |col: usize| (analysed.header_rows..grid.rows).any(|r| analysed.head(grid.at(r, col)).is_some());
+        let of_labels = |col: usize| labels_in(col).0 > 0;
         let mut categories: Vec<usize> = with(Concept::Category).filter(|&c| !of_labels(c)).collect();
         categories.dedup_by_key(|c| grid.at(0, *c));
         let number = with(Concept::Number)

@@ -48,7 +48,7 @@ fn alone(block: &Block, document: &Document) -> Option<TextId> {
     (own.lines.len() == 1 && own.raw.chars().count() <= LONGEST).then_some(*text)
 }
 
-/// Text that a label may govern.
+/// Text or a table that a label may govern.
 fn is_body(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Paragraph { .. } | BlockKind::ListItem { .. })
+    matches!(block.kind, BlockKind::Paragraph { .. } | BlockKind::ListItem { .. } | BlockKind::Table(_))
 }

@@ -155,7 +155,12 @@ impl<'a> Outline<'a> {
         if std::mem::take(&mut self.awaiting_title) && self.take_title(&slice, heading) {
             return;
         }
-        if let Some(lead) = leads::read(self.document, &slice, self.lexicon) {
+        if let Some(mut lead) = leads::read(self.document, &slice, self.lexicon) {
+            // 施策１ …: a group's heading whose own section says what an item says heads that item.
+            let own_section = lead.opens == Opens::Group && lead.number.is_some();
+            if own_section && self.says_of_item(block) >= 2 && !self.heads_group(block) {
+                lead.opens = Opens::Item;
+            }
             self.lead(lead);
             return;
         }
@@ -179,6 +184,10 @@ impl<'a> Outline<'a> {
         }
         let numbered = self.rank_of(block);
         if heading || numbered.is_some() {
+            // The next heading of the rank that the open item's heading has ends the item.
+            if heading && numbered.is_some() && self.open.is_some_and(|at| self.ranks_with(at, block)) {
+                self.close();
+            }
             if heading {
                 self.skipping = false;
                 self.section = None;

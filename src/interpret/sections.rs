@@ -80,6 +80,25 @@ impl Outline<'_> {
     /// A heading or numbered line whose section says, in lines with labels or in lines under labels, what an item
     /// says: 担当課:…, 目標:…
     pub(super) fn heads_an_item(&self, block: usize) -> bool {
+        self.says_of_item(block) >= 1
+    }
+
+    /// True when the block is a heading of the level and kind of number of the item's own heading.
+    pub(super) fn ranks_with(&self, item: usize, block: usize) -> bool {
+        let Some(title) = self.items[item].title.as_ref().filter(|t| t.method == "heading") else { return false };
+        let level_of = |kind: &BlockKind| match kind {
+            BlockKind::Heading { level, text } => Some((*level, *text)),
+            _ => None,
+        };
+        let mut headings = self.document.blocks[..block].iter().rev().filter_map(|b| level_of(&b.kind));
+        let own = headings.find(|(_, text)| *text == title.slice.text);
+        let here = level_of(&self.document.blocks[block].kind);
+        let kind = |id: TextId| leads::number_kind(&normalize::text(&self.document.text(id).raw).text);
+        matches!((own, here), (Some((a, x)), Some((b, y))) if a == b && kind(x).is_some() && kind(x) == kind(y))
+    }
+
+    /// How many different things of an item the section under a heading or numbered line speaks of.
+    pub(super) fn says_of_item(&self, block: usize) -> usize {
         let mut concepts = std::collections::BTreeSet::new();
         for index in self.section_of(block).take(30) {
             if let Some((head, _)) = self.lone_labels.get(&index) {
@@ -95,6 +114,6 @@ impl Outline<'_> {
             let filled = segments.iter().filter(|s| !s.body.raw(self.document).trim().is_empty());
             concepts.extend(filled.filter_map(|s| s.label.as_ref()).map(|(head, _)| head.label.concept));
         }
-        classify::speaks_of_items(concepts.into_iter()).0 >= 1
+        classify::speaks_of_items(concepts.into_iter()).0
     }
 }
