@@ -198,8 +198,11 @@ fn free_list_body(analysed: &Analysed<'_>, classes: &mut [Class]) {
                     | Concept::Period
             )
         });
+        // 目標, 実績 and 達成率 under 項目 are no titles.
+        let weak_title = header.is_some_and(|h| h.is(Concept::Title) && h.label.weak);
         let stays = match head.label.concept {
             Concept::Total => head.exact,
+            Concept::Mode | Concept::KpiValue | Concept::Rate if weak_title => true,
             Concept::Mode
             | Concept::KpiValue
             | Concept::Rate

@@ -85,6 +85,9 @@ impl Outline<'_> {
 
     /// The heading or title over a list that speaks of effects: its amounts are effects, though no header says so.
     fn effect_section(&self) -> Option<Step> {
+        if let Some((head, _)) = self.section().filter(|(head, _)| head.is(Concept::Effect)) {
+            return Some(Step { head, via: Via::Section, cell: None });
+        }
         let text = self.last_heading.as_ref().map(|s| normalize::text(s.raw(self.document)).text);
         let texts: Vec<String> = text.into_iter().chain(self.title_text.clone()).collect();
         let forms = self.lexicon.labels.forms_of(Concept::Effect).filter(|f| f.chars().count() >= 3);

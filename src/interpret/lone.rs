@@ -2,13 +2,15 @@
 //! or the sections of a plan.
 //!
 //! In: a document. Out: the blocks that are such labels. A lone word may as well be a value or a heading of the
-//! document's own, so it counts only when the document repeats it: forms do, chapters do not.
+//! document's own, so it counts only when the document repeats it: forms do, chapters do not; in
+//! brackets (【削減額】) it is sure.
 
 use super::heads::{self, Head};
 use super::ledger::Slice;
 use super::segments::opens_segment;
 use crate::document::{Block, BlockKind, Document, TextId};
-use crate::lexicon::{Lexicon, fold};
+use crate::lexicon::fold::BRACKETS;
+use crate::lexicon::{Concept, Label, Lexicon, Mode, fold};
 use crate::normalize::Context;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -29,16 +31,31 @@ pub(super) fn find(document: &Document, lexicon: &Lexicon, context: &Context) ->
         let key = fold::key(raw);
         let read = || {
             let head = heads::read(raw, lexicon, context)?;
-            (head.exact && opens_segment(&head)).then(|| Rc::new(head))
+            head.exact.then(|| Rc::new(head))
         };
         if let Some(head) = known.entry(key.clone()).or_insert_with(read) {
-            found.push((index, key, Rc::clone(head), Slice::whole(document, id)));
+            // 主な取組 over bullets names no item: the bullets are what is to be done.
+            let bullets = matches!(pair[1].kind, BlockKind::ListItem { .. });
+            let head = if head.is(Concept::Title) && bullets { Rc::new(planned(head)) } else { Rc::clone(head) };
+            if opens_segment(&head) {
+                found.push((index, key, head, Slice::whole(document, id)));
+            }
         }
     }
     let mut counts: HashMap<String, usize> = HashMap::new();
     found.iter().for_each(|(_, key, ..)| *counts.entry(key.clone()).or_default() += 1);
-    let repeated = found.into_iter().filter(|(_, key, ..)| counts.get(key).is_some_and(|n| *n > 1));
-    repeated.map(|(index, _, head, slice)| (index, (head, slice))).collect()
+    let bracketed = |slice: &Slice| {
+        slice.raw(document).trim().starts_with(|c| c != '(' && BRACKETS.iter().any(|(open, _)| *open == c))
+    };
+    let sure = found
+        .into_iter()
+        .filter(|(_, key, _, slice)| counts.get(key).is_some_and(|n| *n > 1) || bracketed(slice));
+    sure.map(|(index, _, head, slice)| (index, (head, slice))).collect()
+}
+
+/// A title's label as that of planned actions.
+fn planned(head: &Head) -> Head {
+    Head { label: Label { mode: Some(Mode::Plan), ..Label::of(Concept::Action) }, ..head.clone() }
 }
 
 /// The text of a block of one short line.
