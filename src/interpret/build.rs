@@ -95,6 +95,11 @@ impl<'a> Builder<'a> {
     }
 
     fn field(&self, fact: &Fact) -> Field {
+        // 千円 under 単位 is the unit of its row, also where the row is one of effects.
+        let unit = || quantity::unit(self.raw(fact).trim()).is_some();
+        if fact.path.has(Concept::KpiUnit) && unit() {
+            return Field::KpiUnit;
+        }
         resolve::field(&fact.path, self.look(fact))
     }
 

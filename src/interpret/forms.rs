@@ -261,11 +261,14 @@ pub(super) fn matrix_labels(analysed: &Analysed<'_>, outline: &Outline<'_>) -> O
 }
 
 /// True when a path says nothing of what the label over the table says: it is empty, or holds only years under
-/// the label of actions or effects, or years and modes under that of effects.
+/// the label of actions or effects, or years and modes under that of effects, or under that of targets no word
+/// of what the values are.
 fn lacks(path: &Path, section: &Head) -> bool {
     let year = |h: &Head| h.is(Concept::Period);
     let mode = |h: &Head| h.is(Concept::Mode) || h.is(Concept::KpiValue) || h.is(Concept::Target);
     path.steps.is_empty()
         || (section.is(Concept::Action) || section.is(Concept::Effect)) && path.heads().all(|h| year(h))
         || section.is(Concept::Effect) && path.heads().all(|h| year(h) || mode(h))
+        || section.is(Concept::KpiValue)
+            && !path.heads().any(|h| mode(h) || h.is(Concept::Kpi) || h.is(Concept::Effect))
 }

@@ -174,7 +174,10 @@ impl Outline<'_> {
     }
 
     fn is_total_row(&self, analysed: &Analysed<'_>, row: usize) -> bool {
-        let first = analysed.row_cells(row).find(|&c| analysed.grid.cells[c].text.is_some());
+        let grid = analysed.grid;
+        // A group merged over the row begins above it.
+        let own = |c: &usize| grid.cells[*c].row == row && grid.cells[*c].text.is_some();
+        let first = analysed.row_cells(row).find(own);
         first.is_some_and(|c| {
             let key = fold::key(self.raw(analysed.grid, c));
             self.lexicon.labels.find(&key).is_some_and(|m| m.label.concept == Concept::Total && m.exact)
@@ -217,12 +220,14 @@ impl Columns {
         };
         // A column of 目標 and 実績 under 項目 names no items.
         let of_modes = |col: usize| matches!(labels_in(col), (labels, cells) if labels * 2 > cells);
-        let mut titles: Vec<usize> =
-            with(Concept::Title).filter(|&c| !numeric(c) && !of_modes(c)).collect();
+        let mut titles: Vec<usize> = with(Concept::Title).filter(|&c| !numeric(c) && !of_modes(c)).collect();
         // Several columns under one merged header are one; of several titles the innermost is the item.
         titles.dedup();
         // A column of modes (目標値, 実績値) under 区分 is no group.
-        let of_labels = |col: usize| labels_in(col).0 > 0;
+        let of_labels = |col: usize| {
+            labels_in(col).0 > 0
+                || body(col).next().is_some() && body(col).all(|t| outline.lexicon.labels.is_form(t))
+        };
         let mut categories: Vec<usize> = with(Concept::Category).filter(|&c| !of_labels(c)).collect();
         categories.dedup_by_key(|c| grid.at(0, *c));
         let number = with(Concept::Number)

@@ -36,7 +36,8 @@ pub(super) fn find(document: &Document, lexicon: &Lexicon, context: &Context) ->
         if let Some(head) = known.entry(key.clone()).or_insert_with(read) {
             // 主な取組 over bullets names no item: the bullets are what is to be done.
             let bullets = matches!(pair[1].kind, BlockKind::ListItem { .. });
-            let head = if head.is(Concept::Title) && bullets { Rc::new(planned(head)) } else { Rc::clone(head) };
+            let head =
+                if head.is(Concept::Title) && bullets { Rc::new(planned(head)) } else { Rc::clone(head) };
             if opens_segment(&head) {
                 found.push((index, key, head, Slice::whole(document, id)));
             }

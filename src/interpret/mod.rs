@@ -63,12 +63,7 @@ pub fn interpret(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str
 }
 
 /// The record, and which characters each row of its evidence stands on.
-fn read(
-    document: &Document,
-    lexicon: &Lexicon,
-    hints: &Hints,
-    id: &str,
-) -> (record::Document, Account) {
+fn read(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> (record::Document, Account) {
     let mut meta = meta::read(document, lexicon, hints);
     let context = match meta.period.as_ref().and_then(|(p, _)| year_of(p)) {
         Some(year) => Context::of(year),

@@ -10,7 +10,7 @@ use crate::record::{self, Cost, CostRole, Effect, EffectRole};
 
 impl<'a> Builder<'a> {
     pub(super) fn effect(&self, mode: Option<Mode>, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
-        let hint = self.unit_hint(fact);
+        let hint = self.money_hint(fact, work);
         // A second line in brackets is the sum so far: the first is the amount.
         let raw = self.raw(fact);
         let Some(found) = quantity::cell(raw, hint.as_deref()) else { return };
@@ -45,6 +45,12 @@ impl<'a> Builder<'a> {
         self.witness(work, field, fact, sure);
     }
 
+    /// The unit of an amount: that of its header, of its row, or of the page.
+    fn money_hint(&self, fact: &Fact, work: &Work<'a, '_>) -> Option<String> {
+        let own = fact.path.notes().find(|n| quantity::unit(n).is_some()).map(str::to_owned);
+        own.or_else(|| work.measures.unit_for(&fact.at).map(str::to_owned)).or_else(|| self.unit_hint(fact))
+    }
+
     /// Savings or revenue by the words of the groups, innermost first, then of the title.
     fn effect_kind(&self, work: &Work<'a, '_>) -> Option<EffectKind> {
         let words = &self.lexicon.words.effect;
@@ -60,7 +66,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn cost(&self, mode: Option<Mode>, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
-        let hint = self.unit_hint(fact);
+        let hint = self.money_hint(fact, work);
         let Some(found) = quantity::cell(self.raw(fact), hint.as_deref()) else { return };
         let name =
             fact.path.heads().find(|h| h.is(Concept::Cost) && h.period.is_none()).map(|h| one_line(&h.text));

@@ -85,7 +85,9 @@ impl Outline<'_> {
 
     /// True when the block is a heading of the level and kind of number of the item's own heading.
     pub(super) fn ranks_with(&self, item: usize, block: usize) -> bool {
-        let Some(title) = self.items[item].title.as_ref().filter(|t| t.method == "heading") else { return false };
+        let Some(title) = self.items[item].title.as_ref().filter(|t| t.method == "heading") else {
+            return false;
+        };
         let level_of = |kind: &BlockKind| match kind {
             BlockKind::Heading { level, text } => Some((*level, *text)),
             _ => None,
