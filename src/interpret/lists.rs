@@ -22,7 +22,10 @@ impl Outline<'_> {
             false => kinds >= 1,
             true => does || kinds >= 2,
         };
-        if !enough {
+        // A label over the table says what it is about.
+        let told =
+            self.section().is_some_and(|(head, _)| head.is(Concept::Action) || head.is(Concept::Effect));
+        if !enough && !(told && !items && self.open().is_some()) {
             return;
         }
         if !items && self.open().is_some() {
@@ -174,12 +177,12 @@ impl Outline<'_> {
     }
 
     fn is_total_row(&self, analysed: &Analysed<'_>, row: usize) -> bool {
-        let grid = analysed.grid;
-        // A group merged over the row begins above it.
-        let own = |c: &usize| grid.cells[*c].row == row && grid.cells[*c].text.is_some();
-        let first = analysed.row_cells(row).find(own);
-        first.is_some_and(|c| {
-            let key = fold::key(self.raw(analysed.grid, c));
+        let raw = |&c: &usize| self.raw(analysed.grid, c);
+        let filled = analysed.row_cells(row).filter(|&c| analysed.grid.cells[c].text.is_some());
+        // 小計 may stand behind the name of its group, merged over rows of its own.
+        let leading: Vec<usize> = filled.take_while(|c| !is_number(raw(c))).collect();
+        leading.iter().any(|c| {
+            let key = fold::key(raw(c));
             self.lexicon.labels.find(&key).is_some_and(|m| m.label.concept == Concept::Total && m.exact)
         })
     }

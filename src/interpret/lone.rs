@@ -27,7 +27,7 @@ pub(super) fn find(document: &Document, lexicon: &Lexicon, context: &Context) ->
     let mut found: Vec<(usize, String, Rc<Head>, Slice)> = Vec::new();
     for (index, pair) in document.blocks.windows(2).enumerate() {
         let (Some(id), true) = (alone(&pair[0], document), is_body(&pair[1])) else { continue };
-        let raw = document.text(id).raw.trim();
+        let raw = without_unit(document.text(id).raw.trim(), lexicon);
         let key = fold::key(raw);
         let read = || {
             let head = heads::read(raw, lexicon, context)?;
@@ -52,6 +52,14 @@ pub(super) fn find(document: &Document, lexicon: &Lexicon, context: &Context) ->
         .into_iter()
         .filter(|(_, key, _, slice)| counts.get(key).is_some_and(|n| *n > 1) || bracketed(slice));
     sure.map(|(index, _, head, slice)| (index, (head, slice))).collect()
+}
+
+/// The text without a note of the unit at its end: 効果額 単位：千円.
+fn without_unit<'t>(raw: &'t str, lexicon: &Lexicon) -> &'t str {
+    let Some((head, last)) = raw.rsplit_once(char::is_whitespace) else { return raw };
+    let key = fold::key(last);
+    let is_unit = lexicon.labels.forms_of(Concept::KpiUnit).any(|form| key.starts_with(form));
+    if is_unit { head.trim_end() } else { raw }
 }
 
 /// A title's label as that of planned actions.

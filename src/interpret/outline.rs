@@ -128,6 +128,9 @@ impl<'a> Outline<'a> {
                     if outline.lone_labels.contains_key(&index) =>
                 {
                     outline.section = outline.lone_labels.get(&index).cloned();
+                    if let Some((_, slice)) = outline.section.clone() {
+                        outline.unit_note(&slice);
+                    }
                     outline.skipping = false;
                 }
                 BlockKind::Heading { level, text } => {

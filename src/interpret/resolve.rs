@@ -82,7 +82,9 @@ pub(super) fn field(path: &Path, look: Look) -> Field {
         return Field::Action(Phase::Plan);
     }
     let number = look == Look::Number;
-    let of_effects = path.steps.last().is_some_and(|s| s.via == Via::Section && s.head.is(Concept::Effect));
+    let of_effects = path.steps.last().is_some_and(|s| s.via == Via::Section && s.head.is(Concept::Effect))
+        // A row of effects among indicators: 目標 and 実績 above it are those of its amounts.
+        || path.steps.iter().any(|s| s.via == Via::Left && s.head.is(Concept::Effect));
     if number
         && of_effects
         && !path.heads().any(|h| {
