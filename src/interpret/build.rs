@@ -90,8 +90,13 @@ impl<'a> Builder<'a> {
 
     /// The unit that the headers or the sheet give to a plain number.
     pub(super) fn unit_hint(&self, fact: &Fact) -> Option<String> {
-        let noted = fact.path.notes().find(|n| quantity::unit(n).is_some()).map(str::to_owned);
-        noted.or_else(|| self.unit.clone())
+        Self::noted_unit(fact).or_else(|| self.unit.clone())
+    }
+
+    /// The unit that a label notes: 効果額(千円). 計画額(A) notes a letter that formulas name, no ampere.
+    pub(super) fn noted_unit(fact: &Fact) -> Option<String> {
+        let letter = |n: &str| matches!(n.as_bytes(), [b'a'..=b'f' | b'A'..=b'F']);
+        fact.path.notes().find(|n| quantity::unit(n).is_some() && !letter(n)).map(str::to_owned)
     }
 
     fn field(&self, fact: &Fact) -> Field {

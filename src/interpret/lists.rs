@@ -25,10 +25,12 @@ impl Outline<'_> {
         // A label over the table says what it is about.
         let told =
             self.section().is_some_and(|(head, _)| head.is(Concept::Action) || head.is(Concept::Effect));
-        if !enough && !(told && !items && self.open().is_some()) {
+        let continues = !items && self.open().is_some();
+        let worth = enough || told && continues;
+        if !worth {
             return;
         }
-        if !items && self.open().is_some() {
+        if continues {
             self.form(block, analysed);
             return;
         }

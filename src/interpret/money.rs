@@ -47,7 +47,7 @@ impl<'a> Builder<'a> {
 
     /// The unit of an amount: that of its header, of its row, or of the page.
     fn money_hint(&self, fact: &Fact, work: &Work<'a, '_>) -> Option<String> {
-        let own = fact.path.notes().find(|n| quantity::unit(n).is_some()).map(str::to_owned);
+        let own = Self::noted_unit(fact);
         own.or_else(|| work.measures.unit_for(&fact.at).map(str::to_owned)).or_else(|| self.unit_hint(fact))
     }
 

@@ -212,3 +212,29 @@ fn check_tells_file_and_line_of_every_problem() {
     );
     assert!(run.stderr.trim_end().ends_with("problems"), "{}", run.stderr);
 }
+
+#[test]
+fn explain_tells_where_each_text_went() {
+    let run = gyokaku(&["convert", "--explain", "fixtures/forms/progress.pdf", "fixtures/forms/nothing.pdf"]);
+    assert_eq!(run.status, 1, "a file that is not there fails, the other is told");
+    assert!(run.stderr.contains("nothing.pdf"), "{}", run.stderr);
+    assert!(run.stdout.contains("-- page 1"), "{}", run.stdout);
+    assert!(run.stdout.contains("/items/0/title  by label:"), "{}", run.stdout);
+    assert!(run.stdout.contains("label 「担当課」"), "{}", run.stdout);
+    let told = gyokaku(&["convert", "fixtures/forms/progress.pdf"]);
+    assert_eq!(told.status, 2, "without --explain a folder to write to is needed");
+}
+
+#[test]
+fn limits_are_set_by_the_name_that_diagnostics_say() {
+    let cut = gyokaku(&["layout", "fixtures/forms/progress.pdf", "--limit", "pages=1"]);
+    let layout: Value = serde_json::from_str(&cut.stdout).unwrap();
+    assert!(layout["blocks"].as_array().unwrap().iter().all(|b| b["unit"] == 1));
+    let message = layout["diagnostics"][0]["message"].as_str().unwrap();
+    assert!(message.contains("`pages`"), "{message}");
+    for wrong in ["pages", "pages=many", "sheets=3"] {
+        let run = gyokaku(&["layout", "fixtures/forms/progress.pdf", "--limit", wrong]);
+        assert_eq!(run.status, 2, "{wrong}");
+        assert!(run.stderr.contains("expected"), "{}", run.stderr);
+    }
+}
