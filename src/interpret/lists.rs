@@ -47,7 +47,7 @@ impl Outline<'_> {
                 key = None;
                 continue;
             }
-            if self.is_total_row(analysed, row) {
+            if self.is_total_row(analysed, row, &columns) {
                 continue;
             }
             // Without a title column the group heading above holds all rows; without a group each is its own.
@@ -178,13 +178,13 @@ impl Outline<'_> {
         self.text_of(grid, *only, "group-row".to_owned())
     }
 
-    fn is_total_row(&self, analysed: &Analysed<'_>, row: usize) -> bool {
-        let raw = |&c: &usize| self.raw(analysed.grid, c);
-        let filled = analysed.row_cells(row).filter(|&c| analysed.grid.cells[c].text.is_some());
-        // 小計 may stand behind the name of its group, merged over rows of its own.
-        let leading: Vec<usize> = filled.take_while(|c| !is_number(raw(c))).collect();
-        leading.iter().any(|c| {
-            let key = fold::key(raw(c));
+    fn is_total_row(&self, analysed: &Analysed<'_>, row: usize, columns: &Columns) -> bool {
+        let mut filled = analysed.row_cells(row).filter(|&c| analysed.grid.cells[c].text.is_some());
+        let first = filled.next();
+        // 小計 may stand behind the name of its group, where titles stand; 計 under 区分 is a value's.
+        let named = filled.filter(|&c| columns.is_identity(analysed, c));
+        first.into_iter().chain(named).any(|c| {
+            let key = fold::key(self.raw(analysed.grid, c));
             self.lexicon.labels.find(&key).is_some_and(|m| m.label.concept == Concept::Total && m.exact)
         })
     }
