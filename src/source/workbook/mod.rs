@@ -6,7 +6,7 @@
 //!
 //! | part | what it is |
 //! | --- | --- |
-//! | `xlsx`, `xlsb`, `xls`, `ods` | one format each: from bytes to [`sheet::RawSheet`]s |
+//! | `xlsx`, `xlsb`, `xls`, `ods` | one format each: from bytes to `sheet::RawSheet`s |
 //! | `package` | the zip that three of them are |
 //! | `format` | number formats: from a stored number to the displayed text |
 //! | `running` | headers and footers |
