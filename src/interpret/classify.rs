@@ -2,6 +2,8 @@
 
 use super::header_path::{Analysed, Class};
 use super::heads;
+use super::leads;
+use super::ledger::Slice;
 use super::legend;
 use crate::document::{Document, Grid};
 use crate::lexicon::{Concept, Lexicon, fold};
@@ -210,6 +212,8 @@ fn free_list_body(analysed: &Analysed<'_>, classes: &mut [Class]) {
             | Concept::Period
             | Concept::Cost
             | Concept::Effect => neutral,
+            // 活動指標 and 成果指標 under 区分 part a table of indicators.
+            Concept::Kpi => head.exact && header.is_some_and(|h| h.is(Concept::Category)),
             _ => false,
         };
         if !stays {
@@ -258,7 +262,10 @@ fn weak_labels(
                 .collect();
             !row.is_empty() && row.iter().all(|&c| analysed.head(c).is_some()) && row.len() > 1
         };
-        if !stands || lexicon.ratings.is_grade(raw) {
+        // 取組５ 業務の見直し ends in a label's last word, and opens an item.
+        let opens =
+            leads::read(document, &Slice::whole(document, id), lexicon).is_some_and(|l| l.title.is_some());
+        if !stands || opens || lexicon.ratings.is_grade(raw) {
             continue;
         }
         if let Some(head) = heads::read_weak(raw, lexicon, context) {

@@ -26,7 +26,12 @@ impl Outline<'_> {
         let told =
             self.section().is_some_and(|(head, _)| head.is(Concept::Action) || head.is(Concept::Effect));
         let continues = !items && self.open().is_some();
-        let worth = enough || told && continues;
+        // 事業費 and 人件費 beside the years of an open form are its costs.
+        let of_money = || {
+            let firsts = (analysed.header_rows..analysed.grid.rows).map(|r| analysed.grid.at(r, 0));
+            firsts.filter_map(|c| analysed.head(c)).any(|h| h.is(Concept::Cost) || h.is(Concept::Effect))
+        };
+        let worth = enough || continues && (told || of_money());
         if !worth {
             return;
         }

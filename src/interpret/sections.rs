@@ -1,11 +1,11 @@
 //! Sections: which headings and numbered lines head an item, which head a group, and what stands over them.
 
 use super::classify;
-use super::leads::{self, Lead};
+use super::leads::{self, Lead, Opens};
 use super::ledger::Slice;
 use super::outline::{Outline, Text};
 use super::segments;
-use crate::document::{BlockKind, TextId};
+use crate::document::{BlockKind, Grid, TextId};
 use crate::normalize;
 
 impl Outline<'_> {
@@ -70,11 +70,42 @@ impl Outline<'_> {
         block + 1..end
     }
 
-    /// A heading over numbered lines that each head an item.
+    /// A heading over numbered lines that each head an item, or one of several whose numbers are of one kind, each
+    /// over a form that names an item.
     pub(super) fn heads_group(&self, block: usize) -> bool {
         let own = self.rank_of(block);
+        if own.is_some() && self.heads_forms(block) {
+            return true;
+        }
         let inner = self.section_of(block).filter(|&i| self.rank_of(i).is_some_and(|rank| Some(rank) != own));
         inner.take(3).any(|i| self.heads_an_item(i))
+    }
+
+    /// Ⅰ … and Ⅱ …, each directly over a form whose first rows name an item. In one form's 1 概要, 2 指標, 3 評価 only
+    /// the first stands so.
+    fn heads_forms(&self, block: usize) -> bool {
+        let blocks = &self.document.blocks;
+        let level = |i: usize| match blocks[i].kind {
+            BlockKind::Heading { level, .. } => Some(level),
+            _ => None,
+        };
+        let Some(own) = level(block) else { return false };
+        let rank = self.rank_of(block);
+        let peers: Vec<usize> =
+            (0..blocks.len()).filter(|&i| level(i) == Some(own) && self.rank_of(i) == rank).collect();
+        let over_form = |i: &usize| {
+            let next = blocks[i + 1..].iter().find(|b| !matches!(b.kind, BlockKind::Furniture { .. }));
+            matches!(next.map(|b| &b.kind), Some(BlockKind::Table(grid)) if self.names_an_item(grid))
+        };
+        peers.len() >= 2 && peers.iter().all(over_form)
+    }
+
+    /// A lead of an item in the first rows of a table.
+    fn names_an_item(&self, grid: &Grid) -> bool {
+        let first = grid.cells.iter().filter(|c| c.row < 2).filter_map(|c| c.text);
+        let mut leads =
+            first.filter_map(|id| leads::read(self.document, &Slice::whole(self.document, id), self.lexicon));
+        leads.any(|lead| lead.opens == Opens::Item && lead.title.is_some())
     }
 
     /// A heading or numbered line whose section says, in lines with labels or in lines under labels, what an item

@@ -91,12 +91,10 @@ impl Outline<'_> {
         let first_cols = (0..analysed.grid.rows).map(|r| analysed.grid.at(r, 0));
         let counts = |c: usize| analysed.head(c).is_some_and(|h| h.is(Concept::Summary));
         let named = classify::header_heads(analysed).contains(&Concept::Title);
-        // Counts for each grade: ◎ ○ △ × side by side at the head.
-        let grades = analysed
-            .row_cells(0)
-            .filter(|&c| self.lexicon.ratings.is_mark(self.raw(analysed.grid, c)))
-            .count();
-        if grades >= 2 && !named {
+        // Counts for each grade: ◎ ○ △ × side by side at the head. With labels between them they are grades.
+        let first: Vec<bool> =
+            analysed.row_cells(0).map(|c| self.lexicon.ratings.is_mark(self.raw(analysed.grid, c))).collect();
+        if !named && first.windows(2).any(|pair| pair == [true, true]) {
             return true;
         }
         !named && first_rows.chain(first_cols).any(counts)
