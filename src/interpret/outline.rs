@@ -196,6 +196,13 @@ impl<'a> Outline<'a> {
                 self.section = None;
                 self.last_heading = Some(slice.clone());
             }
+            // The next number of an open group's kind ends the group, whatever it heads.
+            if let Some(rank) = numbered.filter(|_| heading)
+                && let Some(at) = self.groups.iter().position(|g| g.word == rank.to_string())
+            {
+                self.close();
+                self.groups.truncate(at);
+            }
             if self.heads_group(block) {
                 let word = numbered.map_or_else(|| "heading".to_owned(), |rank| rank.to_string());
                 self.close();

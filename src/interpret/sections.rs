@@ -74,7 +74,7 @@ impl Outline<'_> {
     /// over a form that names an item.
     pub(super) fn heads_group(&self, block: usize) -> bool {
         let own = self.rank_of(block);
-        if own.is_some() && self.heads_forms(block) {
+        if own.is_some() && (self.heads_forms(block) || self.heads_leads(block)) {
             return true;
         }
         let inner = self.section_of(block).filter(|&i| self.rank_of(i).is_some_and(|rank| Some(rank) != own));
@@ -98,6 +98,18 @@ impl Outline<'_> {
             matches!(next.map(|b| &b.kind), Some(BlockKind::Table(grid)) if self.names_an_item(grid))
         };
         peers.len() >= 2 && peers.iter().all(over_form)
+    }
+
+    /// Ⅱ … right over 施策１ …, where each 施策 says what an item says.
+    fn heads_leads(&self, block: usize) -> bool {
+        let next = self.document.blocks.iter().enumerate().skip(block + 1);
+        let mut texts = next.filter_map(|(index, b)| match b.kind {
+            BlockKind::Heading { text, .. } | BlockKind::Paragraph { text } => Some((index, text)),
+            _ => None,
+        });
+        let Some((index, text)) = texts.next() else { return false };
+        leads::read(self.document, &Slice::whole(self.document, text), self.lexicon)
+            .is_some_and(|lead| lead.title.is_some() && self.says_of_item(index) >= 2)
     }
 
     /// A lead of an item in the first rows of a table.

@@ -232,7 +232,9 @@ fn continues(group: &Group, line: &TextLine) -> bool {
     };
     // The first line of a paragraph may stand further right than the rest.
     let from = if group.lines.len() == 1 && !marked { first.bbox.x0 - 2.6 * size } else { from };
-    let placed = (from..=to).contains(&line.bbox.x0);
+    // A heading that is too long for its line goes on in the middle of the next.
+    let middle = (line.bbox.x0 + line.bbox.x1 - last.bbox.x0 - last.bbox.x1).abs() < size;
+    let placed = (from..=to).contains(&line.bbox.x0) || middle && !marked && line.bbox.x0 > last.bbox.x0;
     near && alike && full && placed && goes_on(line) && !is_bracketed(&first.text)
 }
 
