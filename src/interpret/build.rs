@@ -2,6 +2,7 @@
 
 use super::actions;
 use super::choices::{self, Choice};
+use super::dates;
 use super::departments;
 use super::evaluations::{Part, PartKind};
 use super::evidence::{Witness, confidence, path_checks};
@@ -110,7 +111,10 @@ impl<'a> Builder<'a> {
         if self.is_numbered_by_label(fact) {
             return Field::Category;
         }
-        let field = resolve::field(&fact.path, self.look(fact));
+        let field = match resolve::field(&fact.path, self.look(fact)) {
+            Field::KpiProse(None) => Field::KpiProse(self.goal_mode(fact)),
+            other => other,
+        };
         // Under 数値目標 over lines of text stand names with their values.
         if field == Field::KpiName && self.grid(fact).is_none() && self.tells_values(fact) {
             return Field::KpiProse(self.goal_mode(fact));
@@ -298,7 +302,7 @@ impl<'a> Builder<'a> {
     }
 
     fn actions(&self, turn: Turn, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
-        let period = fact.path.period(&self.context);
+        let period = fact.path.period(&self.context).map(dates::reported);
         let phase = if turn == Turn::Plan { Phase::Plan } else { Phase::Actual };
         let raw = &fact.slice.unwrapped(self.document);
         if actions::is_continuation(raw) {

@@ -1,5 +1,6 @@
 //! Which cells of a grid are labels, which are values, which explain grades.
 
+use super::grade_columns;
 use super::header_path::{Analysed, Class};
 use super::heads;
 use super::leads;
@@ -25,6 +26,11 @@ pub(super) fn analyse<'a>(
             Some(id) => class_of(&document.text(id).raw, lexicon, context),
         })
         .collect();
+    let grades = grade_columns::find(document, grid, lexicon);
+    for &head in &grades.heads {
+        let raw = grid.cells[head].text.map_or("", |id| document.text(id).raw.as_str());
+        classes[head] = Class::Label(Rc::new(heads::Head::frame(raw)));
+    }
     free_periods(grid, &mut classes);
     series(document, grid, lexicon, context, &mut classes);
     formulas(document, grid, &mut classes);
@@ -34,8 +40,10 @@ pub(super) fn analyse<'a>(
     if !is_list(&first) {
         weak_labels(document, &first, lexicon, context, &mut classes);
         name_unknown_headers(document, &first, &mut classes);
+        name_unknown_labels(document, &first, lexicon, &mut classes);
         let mut form = Analysed::new(grid, classes);
         form.header_rows = 0;
+        form.grades = grades;
         return form;
     }
     let header_rows = first.header_rows;
@@ -43,6 +51,7 @@ pub(super) fn analyse<'a>(
     name_unknown_headers(document, &first, &mut classes);
     let mut analysed = Analysed::new(grid, classes);
     analysed.header_rows = header_rows;
+    analysed.grades = grades;
     analysed
 }
 
@@ -235,6 +244,58 @@ fn name_unknown_headers(document: &Document, analysed: &Analysed<'_>, classes: &
                 classes[cell] = Class::Label(Rc::new(heads::Head::unknown(raw)));
             }
         }
+    }
+}
+
+/// A short text in a column of labels, left of a text, is a label that the lexicon does not know: what stands
+/// beside it is kept under its name.
+fn name_unknown_labels(
+    document: &Document,
+    analysed: &Analysed<'_>,
+    lexicon: &Lexicon,
+    classes: &mut [Class],
+) {
+    let grid = analysed.grid;
+    let known = |col: usize| {
+        let mut cells: Vec<usize> = (0..grid.rows).map(|r| grid.at(r, col)).collect();
+        cells.dedup();
+        let filled: Vec<usize> = cells.into_iter().filter(|&c| grid.cells[c].text.is_some()).collect();
+        let labels = filled.iter().filter(|&&c| matches!(classes[c], Class::Label(_))).count();
+        (labels >= 3 && labels * 3 >= filled.len() * 2, filled)
+    };
+    let raw = |c: usize| grid.cells[c].text.map_or("", |id| document.text(id).raw.as_str());
+    let is_word = |text: &str| {
+        let key = fold::plain(text);
+        let length = key.chars().count();
+        (2..=16).contains(&length)
+            && !key.contains(['。', '・', ':'])
+            && key.chars().all(char::is_alphabetic)
+            && !lexicon.ratings.is_grade(text)
+    };
+    let is_text = |text: &str| {
+        let missing = normalize::quantity::is_missing(text.trim());
+        text.chars().any(char::is_alphabetic) && normalize::quantity::cell(text, None).is_none() && !missing
+    };
+    let mut unknown: Vec<usize> = Vec::new();
+    for col in 0..grid.cols {
+        let (is_labels, filled) = known(col);
+        for cell in filled.into_iter().filter(|_| is_labels) {
+            let own = &grid.cells[cell];
+            let right = own.col_range().end;
+            let beside = (right < grid.cols).then(|| grid.at(own.row, right));
+            let value = |c: usize| matches!(classes[c], Class::Value) && is_text(raw(c));
+            if own.col == col
+                && matches!(classes[cell], Class::Value)
+                && is_word(raw(cell))
+                && analysed.path(cell).is_empty()
+                && beside.is_some_and(|c| value(c) && grid.cells[c].row == own.row)
+            {
+                unknown.push(cell);
+            }
+        }
+    }
+    for cell in unknown {
+        classes[cell] = Class::Label(Rc::new(heads::Head::unknown(raw(cell))));
     }
 }
 

@@ -40,6 +40,21 @@ pub(super) fn period(meta: &Meta, lines: &[Line], document: &Document, lexicon: 
     table_years(document).map(|p| (p, None))
 }
 
+/// What a report as of a day is about: 3月31日現在 of its fiscal year, 9月30日現在 of the year's first half.
+pub(super) fn reported(period: Period) -> Period {
+    let Some(day) = period.start.filter(|start| period.end == Some(*start)) else { return period };
+    let year = normalize::period::fiscal_year_of(day);
+    let about = match (day.month(), day.day()) {
+        (3, 31) => Period::of_fiscal_year(period.text.as_str(), year),
+        (9, 30) => normalize::periods(&format!("{year}年度上半期"), &Context::default())
+            .into_iter()
+            .next()
+            .map(|found| Period { text: period.text.clone(), ..found.period }),
+        _ => None,
+    };
+    about.unwrap_or(period)
+}
+
 /// A range of years in a sentence that calls it the plan's period.
 fn said_period(document: &Document, lexicon: &Lexicon) -> Option<(Period, Option<Slice>)> {
     document.texts.iter().take(60).enumerate().find_map(|(index, text)| {

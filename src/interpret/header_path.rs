@@ -3,8 +3,10 @@
 //! In: a grid whose cells are classed as labels, values or legends. Out: for each value cell, the labels whose
 //! span covers it, nearest first. Pure geometry: what the labels mean is for others.
 
+use super::grade_columns::GradeColumns;
 use super::heads::Head;
 use crate::document::{Cell, Grid};
+use crate::lexicon::Concept;
 use std::rc::Rc;
 
 /// What a cell is.
@@ -60,6 +62,8 @@ pub(super) struct Analysed<'a> {
     pub(super) governs: Vec<Governs>,
     /// Rows at the top that hold the headers of a list; 0 for a form.
     pub(super) header_rows: usize,
+    /// Grades printed at the head of columns, and the marks that choose them.
+    pub(super) grades: GradeColumns,
     columns: Columns,
 }
 
@@ -105,7 +109,8 @@ impl<'a> Analysed<'a> {
     pub(super) fn new(grid: &'a Grid, classes: Vec<Class>) -> Self {
         let columns = Columns::of(grid, &classes);
         let governs = vec![Governs::default(); classes.len()];
-        let mut analysed = Self { grid, governs, classes, header_rows: 0, columns };
+        let grades = GradeColumns::default();
+        let mut analysed = Self { grid, governs, classes, header_rows: 0, grades, columns };
         analysed.direct();
         analysed.header_rows = analysed.count_header_rows();
         analysed
@@ -281,9 +286,51 @@ impl<'a> Analysed<'a> {
         } else {
             self.upwards(at)
         };
-        let mut steps: Vec<(usize, Step)> = left.into_iter().chain(above).collect();
+        // A grade merged over the rows of a block is its column's (総合評価), not that of the block's first row.
+        let cell = &self.grid.cells[at];
+        let owned = above.iter().any(|(_, s)| s.cell.is_some_and(|c| holds(self.grid.cells[c].col_range(), cell.col_range())));
+        let partial = |s: &Step| s.cell.is_some_and(|c| self.grid.cells[c].row_span < cell.row_span);
+        let left = left.into_iter().filter(|(_, s)| !(owned && partial(s)));
+        let mut steps: Vec<(usize, Step)> = left.chain(above).collect();
         steps.sort_by_key(|(distance, step)| (*distance, step.via == Via::Above));
-        steps.into_iter().map(|(_, step)| step).collect()
+        let mut steps: Vec<Step> = steps.into_iter().map(|(_, step)| step).collect();
+        if self.header_rows == 0 {
+            steps.extend(self.corner(at, &steps));
+            steps.extend(self.section_row(at, &steps));
+        }
+        steps
+    }
+
+    /// The label over the whole width that says who evaluates, or when, in the rows down to the next such: 外部評価.
+    fn section_row(&self, at: usize, steps: &[Step]) -> Option<Step> {
+        let row = self.grid.cells[at].row;
+        let over = (0..row).rev().map(|r| self.grid.at(r, 0)).find(|&c| self.grid.cells[c].col_span == self.grid.cols)?;
+        let known = steps.iter().any(|s| s.cell == Some(over));
+        let head = self.head(over).filter(|_| !known && self.grid.cols > 1)?;
+        let says = head.label.evaluator.is_some() || head.label.stage.is_some();
+        says.then(|| self.step(over, head, Via::Section))
+    }
+
+    /// The label left of the years over a value, where the value's own label stands below it: 財政効果額 beside
+    /// H28 H29 H30, over 計画額 and 実績額.
+    fn corner(&self, at: usize, steps: &[Step]) -> Option<Step> {
+        let year = steps.iter().find(|s| s.via == Via::Above && s.head.is(Concept::Period))?.cell?;
+        let own = steps.iter().find(|s| s.via == Via::Left)?.cell?;
+        let (year, own) = (&self.grid.cells[year], &self.grid.cells[own]);
+        let mut col = year.col;
+        while col > 0 {
+            let next = self.grid.at(year.row, col - 1);
+            let corner = &self.grid.cells[next];
+            col = corner.col;
+            let head = self.head(next)?;
+            if head.is(Concept::Period) {
+                continue;
+            }
+            let heads_a_block = matches!(head.label.concept, Concept::Effect | Concept::Cost);
+            let over = corner.row < self.grid.cells[at].row && holds(corner.col_range(), own.col_range());
+            return (heads_a_block && over).then(|| self.step(next, head, Via::Above));
+        }
+        None
     }
 
     fn step(&self, at: usize, head: &Rc<Head>, via: Via) -> Step {

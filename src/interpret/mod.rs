@@ -18,6 +18,7 @@ mod evidence;
 mod explain;
 mod facts;
 mod forms;
+mod grade_columns;
 mod grading;
 mod header_path;
 mod heads;
