@@ -35,6 +35,8 @@ pub(super) struct Builder<'a> {
     pub(super) id: &'a str,
     /// No label of the document speaks of results.
     pub(super) plans_only: bool,
+    /// The document plans one year: its contents are actions.
+    pub(super) one_year: bool,
 }
 
 /// An item while its facts are read.
@@ -113,6 +115,9 @@ impl<'a> Builder<'a> {
         }
         let field = match resolve::field(&fact.path, self.look(fact)) {
             Field::KpiProse(None) => Field::KpiProse(self.goal_mode(fact)),
+            Field::Approach if self.one_year && fact.path.primary().is_some_and(|h| h.is(Concept::Content)) => {
+                Field::Action(Turn::Plan)
+            }
             other => other,
         };
         // Under 数値目標 over lines of text stand names with their values.

@@ -36,7 +36,19 @@ pub(super) fn analyse<'a>(
     formulas(document, grid, &mut classes);
     let first = Analysed::new(grid, classes.clone());
     weak_headers(document, &first, lexicon, context, &mut classes);
-    let first = Analysed::new(grid, classes.clone());
+    name_columns(document, &Analysed::new(grid, classes.clone()), &mut classes);
+    let mut first = Analysed::new(grid, classes.clone());
+    let mut banner = None;
+    if !is_list(&first)
+        && let Some(cell) = banner_of(document, grid, lexicon)
+    {
+        let mut under = classes.clone();
+        under[cell] = Class::Empty;
+        let again = Analysed::new(grid, under.clone());
+        if is_list(&again) {
+            (first, classes, banner) = (again, under, Some(cell));
+        }
+    }
     if !is_list(&first) {
         weak_labels(document, &first, lexicon, context, &mut classes);
         name_unknown_headers(document, &first, &mut classes);
@@ -52,7 +64,22 @@ pub(super) fn analyse<'a>(
     let mut analysed = Analysed::new(grid, classes);
     analysed.header_rows = header_rows;
     analysed.grades = grades;
+    analysed.banner = banner;
     analysed
+}
+
+/// A first row of one cell over the whole width, over a row of at least three: the name of what the table lists.
+fn banner_of(document: &Document, grid: &Grid, lexicon: &Lexicon) -> Option<usize> {
+    if grid.rows < 3 || grid.cols < 3 {
+        return None;
+    }
+    let cell = grid.at(0, 0);
+    let own = &grid.cells[cell];
+    let id = own.text.filter(|_| own.col_span == grid.cols && own.row_span == 1)?;
+    let below = grid.cells.iter().filter(|c| c.row == 1 && c.text.is_some()).count();
+    let opens_item = leads::read(document, &Slice::whole(document, id), lexicon)
+        .is_some_and(|lead| lead.opens == leads::Opens::Item);
+    (below >= 3 && !opens_item).then_some(cell)
 }
 
 fn class_of(raw: &str, lexicon: &Lexicon, context: &Context) -> Class {
@@ -332,6 +359,31 @@ fn weak_labels(
         if let Some(head) = heads::read_weak(raw, lexicon, context) {
             classes[index] = Class::Label(Rc::new(head));
         }
+    }
+}
+
+/// A column of words under 目標, beside columns of amounts under 目標値 or 実績値, names the measures.
+fn name_columns(document: &Document, analysed: &Analysed<'_>, classes: &mut [Class]) {
+    let grid = analysed.grid;
+    let body = |cell: usize| -> Vec<&str> {
+        let col = grid.cells[cell].col;
+        let below = (analysed.header_rows..grid.rows).filter_map(|r| grid.cell(r, col).text);
+        below.map(|id| document.text(id).raw.as_str()).collect()
+    };
+    let amount = |text: &&str| normalize::quantity::cell(text, None).is_some();
+    let mut heads: Vec<usize> = (0..analysed.header_rows)
+        .flat_map(|r| analysed.row_cells(r))
+        .filter(|&c| analysed.head(c).is_some_and(|h| h.is(Concept::KpiValue)))
+        .collect();
+    heads.dedup();
+    let has_amounts = heads.iter().any(|&c| body(c).iter().any(amount));
+    let named = header_heads(analysed).iter().any(|c| matches!(c, Concept::Kpi | Concept::KpiName));
+    let [first, _, ..] = heads.as_slice() else { return };
+    let words = body(*first);
+    let all_words = !words.is_empty() && !words.iter().any(amount);
+    if let Some(head) = analysed.head(*first).filter(|_| has_amounts && all_words && !named) {
+        let label = crate::lexicon::Label::of(Concept::KpiName);
+        classes[*first] = Class::Label(Rc::new(heads::Head { label, ..heads::Head::clone(head) }));
     }
 }
 

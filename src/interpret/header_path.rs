@@ -64,6 +64,8 @@ pub(super) struct Analysed<'a> {
     pub(super) header_rows: usize,
     /// Grades printed at the head of columns, and the marks that choose them.
     pub(super) grades: GradeColumns,
+    /// A cell over the whole width above a list's headers: it names what the list holds.
+    pub(super) banner: Option<usize>,
     columns: Columns,
 }
 
@@ -110,7 +112,7 @@ impl<'a> Analysed<'a> {
         let columns = Columns::of(grid, &classes);
         let governs = vec![Governs::default(); classes.len()];
         let grades = GradeColumns::default();
-        let mut analysed = Self { grid, governs, classes, header_rows: 0, grades, columns };
+        let mut analysed = Self { grid, governs, classes, header_rows: 0, grades, banner: None, columns };
         analysed.direct();
         analysed.header_rows = analysed.count_header_rows();
         analysed
@@ -258,7 +260,9 @@ impl<'a> Analysed<'a> {
     /// Rows at the top whose filled cells are all labels that govern downwards, at least two of them.
     fn count_header_rows(&self) -> usize {
         let mut rows = 0;
-        for row in 0..self.grid.rows {
+        // A banner that is read by itself leaves its row empty.
+        let top = (0..self.grid.rows).take_while(|&r| self.row_cells(r).all(|c| self.is_empty(c))).count();
+        for row in top..self.grid.rows {
             let filled: Vec<usize> = self.row_cells(row).filter(|&c| !self.is_empty(c)).collect();
             let labels = filled.iter().filter(|&&c| self.head(c).is_some()).count();
             // A header may hold a word or two that the lexicon does not know.
@@ -268,11 +272,12 @@ impl<'a> Analysed<'a> {
             rows = row + 1;
         }
         // A merged label ends the header where it ends.
-        let deep = (0..rows.min(1)).flat_map(|r| self.row_cells(r)).filter(|&c| self.head(c).is_some());
+        let first = if rows > top { top..top + 1 } else { 0..0 };
+        let deep = first.flat_map(|r| self.row_cells(r)).filter(|&c| self.head(c).is_some());
         let cells: Vec<&Cell> = deep.map(|c| &self.grid.cells[c]).collect();
         let end = cells.iter().map(|c| c.row_range().end).max().unwrap_or(0);
         // A label over several columns has labels of its own below it.
-        let end = if end == 1 && cells.iter().any(|c| c.col_span > 1) { 2 } else { end };
+        let end = if end == top + 1 && cells.iter().any(|c| c.col_span > 1) { top + 2 } else { end };
         let rows = if end > 0 && end < self.grid.rows { rows.min(end.max(1)) } else { rows };
         if rows >= self.grid.rows { 0 } else { rows }
     }

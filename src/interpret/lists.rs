@@ -42,7 +42,8 @@ impl Outline<'_> {
         if items {
             self.close();
         }
-        let mut heading: Option<Text> = self.numbered_heading();
+        let banner = analysed.banner.and_then(|cell| self.banner(analysed, cell));
+        let mut heading: Option<Text> = banner.or_else(|| self.numbered_heading());
         let effect = self.effect_section();
         let mut last: Option<usize> = None;
         let mut key = None;
@@ -93,6 +94,21 @@ impl Outline<'_> {
         }
     }
 
+    /// A banner over a list is the group of its rows, unless it only tells the unit or is a label.
+    fn banner(&mut self, analysed: &Analysed<'_>, cell: usize) -> Option<Text> {
+        let id = analysed.grid.cells[cell].text?;
+        let slice = Slice::whole(self.document, id);
+        let text = self.text_of(analysed.grid, cell, "banner".to_owned())?;
+        if self.unit_note(&slice) || self.lexicon.labels.is_form(&text.value) {
+            return None;
+        }
+        if let Some(lead) = leads::read(self.document, &slice, self.lexicon) {
+            self.group(&lead);
+            return None;
+        }
+        Some(text)
+    }
+
     /// The heading or title over a list that speaks of effects: its amounts are effects, though no header says so.
     fn effect_section(&self) -> Option<Step> {
         if let Some((head, _)) = self.section().filter(|(head, _)| head.is(Concept::Effect)) {
@@ -140,6 +156,8 @@ impl Outline<'_> {
             categories.extend(cell.and_then(|c| self.text_of(grid, c, method(c))));
         }
         let title = match columns.title_cell(analysed, row) {
+            // 数値目標 where titles stand: the measures are the group's own.
+            Some(cell) if analysed.head(cell).is_some_and(|h| h.is(Concept::Kpi)) => categories.pop()?,
             Some(cell) => self.text_of(grid, cell, method(cell))?,
             // A list of indicators alone: the group that holds them, else the indicator itself.
             None => {
@@ -235,8 +253,9 @@ impl Columns {
         titles.dedup();
         // A column of modes (目標値, 実績値) under 区分 is no group.
         let of_labels = |col: usize| {
-            labels_in(col).0 > 0
-                || body(col).next().is_some() && body(col).all(|t| outline.lexicon.labels.is_form(t))
+            matches!(labels_in(col), (labels, cells) if labels * 2 > cells)
+                || body(col).next().is_some()
+                    && body(col).all(|t| outline.lexicon.labels.find(t).is_some_and(|m| m.exact))
         };
         let mut categories: Vec<usize> = with(Concept::Category).filter(|&c| !of_labels(c)).collect();
         categories.dedup_by_key(|c| grid.at(0, *c));

@@ -80,7 +80,9 @@ fn read(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> (rec
         .iter()
         .flat_map(|d| &d.facts)
         .any(|f| f.path.heads().any(|h| h.label.mode == Some(Mode::Actual)));
-    let builder = Builder { document, lexicon, context, scales: &scales, year, span, unit, id, plans_only };
+    let one_year = meta::plans_one_year(&meta, lexicon);
+    let builder =
+        Builder { document, lexicon, context, scales: &scales, year, span, unit, id, plans_only, one_year };
     let drafts = twins::merge(drafts);
     let mut items = Vec::new();
     for draft in drafts.iter().filter(|d| d.title.is_some()) {

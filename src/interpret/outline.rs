@@ -75,6 +75,8 @@ pub(super) struct Outline<'a> {
     pub(super) headings: Vec<(u8, Text)>,
     /// A note of the unit of all amounts: （単位：千円）.
     pub(super) unit: Option<String>,
+    /// The title says that the document recommends: its numbered headings over text are its items.
+    pub(super) recommends: bool,
 }
 
 pub(super) struct Group {
@@ -110,6 +112,7 @@ impl<'a> Outline<'a> {
             title_text: title.map(|t| normalize::text(t.raw(document)).text),
             headings: Vec::new(),
             unit: None,
+            recommends: title.is_some_and(|t| super::meta::recommends(t.raw(document), lexicon)),
         };
         let mut unit = 0;
         for (index, block) in document.blocks.iter().enumerate() {
@@ -161,7 +164,8 @@ impl<'a> Outline<'a> {
         if let Some(mut lead) = leads::read(self.document, &slice, self.lexicon) {
             // 施策１ …: a group's heading whose own section says what an item says heads that item.
             let own_section = lead.opens == Opens::Group && lead.number.is_some();
-            if own_section && self.says_of_item(block) >= 2 && !self.heads_group(block) {
+            let says = || self.says_of_item(block) >= 2 && !self.heads_group(block) || self.owns_forms(block);
+            if own_section && says() {
                 lead.opens = Opens::Item;
             }
             self.lead(lead);
@@ -184,6 +188,15 @@ impl<'a> Outline<'a> {
             self.last_heading = None;
             self.skipping = false;
             return;
+        }
+        // <取組結果> 評価:△ heads the lines that follow, and grades.
+        let mut segments = segments;
+        if segments.len() > 1
+            && let Some((head, label)) = segments[0].label.clone()
+            && segments[0].body.raw(self.document).trim().is_empty()
+        {
+            self.section = Some((head, label));
+            segments.remove(0);
         }
         let numbered = self.rank_of(block);
         if heading || numbered.is_some() {
@@ -216,7 +229,7 @@ impl<'a> Outline<'a> {
                 );
                 return;
             }
-            if self.heads_an_item(block) {
+            if self.heads_an_item(block) || heading && self.heads_a_recommendation(block) {
                 let title = Text {
                     value: normalize::text(slice.raw(self.document)).text,
                     slice,
