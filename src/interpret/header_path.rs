@@ -278,6 +278,9 @@ impl<'a> Analysed<'a> {
         let end = cells.iter().map(|c| c.row_range().end).max().unwrap_or(0);
         // A label over several columns has labels of its own below it.
         let end = if end == top + 1 && cells.iter().any(|c| c.col_span > 1) { top + 2 } else { end };
+        // Labels merged down to one row say that the header goes as far, whatever words stand beside them.
+        let merged = cells.iter().filter(|c| c.row_span > 1 && c.row_range().end == end).count();
+        let rows = if rows > top && merged >= 2 && end <= top + 4 { rows.max(end) } else { rows };
         let rows = if end > 0 && end < self.grid.rows { rows.min(end.max(1)) } else { rows };
         if rows >= self.grid.rows { 0 } else { rows }
     }

@@ -49,7 +49,12 @@ impl Outline<'_> {
         let mut key = None;
         for row in analysed.header_rows..analysed.grid.rows {
             if let Some(group) = self.group_row(analysed, row) {
-                heading = Some(group);
+                let lead = leads::read(self.document, &group.slice, self.lexicon);
+                let lead = lead.filter(|l| l.opens == leads::Opens::Group && l.number.is_some());
+                if let Some(lead) = &lead {
+                    self.group(lead);
+                }
+                heading = lead.is_none().then_some(group);
                 key = None;
                 continue;
             }
@@ -277,6 +282,18 @@ impl Columns {
             && let Some(number) = number
         {
             title = (number + 1..grid.cols).find(|&c| !numeric(c));
+        }
+        if let Some(title) = title {
+            // A column of merged texts left of the titles groups them, whatever it is called; 区分 (増収, 削減) right
+            // of them does not.
+            let merged = |col: usize| {
+                let unknown = head(col).is_some_and(|h| h.is(Concept::Other) && !h.exact);
+                let cells = (analysed.header_rows..grid.rows).map(|r| grid.cell(r, col));
+                let spans = cells.filter(|c| c.text.is_some() && c.row_span > 1).count();
+                unknown && spans > 0 && !numeric(col)
+            };
+            categories.extend((0..title).filter(|&c| merged(c)));
+            categories.retain(|&c| c < title || !head(c).is_some_and(|h| h.label.weak));
         }
         let weak = |col: usize| head(col).is_none_or(|h| h.label.weak || !h.is(Concept::Title));
         let title_is_weak = title.is_some_and(weak);

@@ -9,6 +9,7 @@
 mod actions;
 mod body;
 mod build;
+mod cards;
 mod choices;
 mod classify;
 mod dates;
