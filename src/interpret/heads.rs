@@ -126,9 +126,8 @@ fn summed(text: &str, lexicon: &Lexicon) -> Option<Head> {
     static SPAN: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"[0-9]{1,2}(?:年|か年|ヵ年|カ年|箇年)間?の?$").unwrap());
     let (label, note) = fold::split_note(text).map_or((text, None), |(label, note)| (label, Some(note)));
-    let sum = lexicon.labels.forms_of(Concept::Total).find_map(|form| label.trim().strip_suffix(form))?;
-    let span = SPAN.find(sum.trim())?;
-    let what = sum.trim()[..span.start()].trim();
+    let mut sums = lexicon.labels.forms_of(Concept::Total).filter_map(|form| label.trim().strip_suffix(form));
+    let what = sums.find_map(|sum| sum.trim().get(..SPAN.find(sum.trim())?.start()))?.trim();
     let head = find(what, text, lexicon).filter(|h| h.exact)?;
     Some(Head { note: note.map(str::to_owned).or(head.note.clone()), ..head })
 }
