@@ -266,7 +266,15 @@ impl<'a> Analysed<'a> {
             let filled: Vec<usize> = self.row_cells(row).filter(|&c| !self.is_empty(c)).collect();
             let labels = filled.iter().filter(|&&c| self.head(c).is_some()).count();
             // A header may hold a word or two that the lexicon does not know.
-            if labels * 3 < filled.len() * 2 || labels == 0 || (labels < filled.len() && labels < 3) {
+            // Cells merged downwards side by side are headers, known or not: half of them will do.
+            let merged = filled.iter().filter(|&&c| self.grid.cells[c].row_span > 1).count();
+            let wide = filled.iter().any(|&c| self.grid.cells[c].col_span > 1 && self.grid.cells[c].row_span == 1);
+            let enough = if row == top && wide && merged >= 3 && merged * 2 > filled.len() {
+                labels * 2 >= filled.len()
+            } else {
+                labels * 3 >= filled.len() * 2
+            };
+            if !enough || labels == 0 || (labels < filled.len() && labels < 3) {
                 break;
             }
             rows = row + 1;

@@ -35,6 +35,8 @@ pub(super) struct Meta {
     pub(super) municipality: Read<Municipality>,
     pub(super) issued: Read<Period>,
     pub(super) period: Read<Period>,
+    /// The year that it reports on, where its period is a plan's: 令和4年度末時点.
+    pub(super) reported: Option<Period>,
 }
 
 /// A line near the document's beginning, or a running head.
@@ -66,6 +68,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, hints: &Hints) -> Met
         meta.period = Period::of_fiscal_year(text, year).map(|p| (p, None));
     }
     meta.issued = dates::issued(&lines);
+    meta.reported = dates::reported_within(&meta, &lines);
     meta.municipality = body::municipality(document, &lines, &meta, lexicon, hints);
     meta
 }

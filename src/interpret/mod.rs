@@ -134,7 +134,7 @@ fn year_of(period: &Period) -> Option<i32> {
 /// The period of a year's evaluation and that of the whole plan's, where forms say neither.
 fn years(meta: &Meta) -> (Option<Period>, Option<Period>) {
     let Some((period, _)) = &meta.period else { return (None, None) };
-    (Some(period.clone()), Some(period.clone()))
+    (meta.reported.clone().or_else(|| Some(period.clone())), Some(period.clone()))
 }
 
 /// Facts about the document that stand in its tables: 作成日, 計画期間.

@@ -337,6 +337,8 @@ pub struct AspectWords {
     pub progress: Vec<String>,
     /// Achievement.
     pub achievement: Vec<String>,
+    /// What becomes of the measure: a judgement of the whole.
+    pub overall: Vec<String>,
 }
 
 /// Words of effects.
