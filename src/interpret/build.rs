@@ -115,7 +115,9 @@ impl<'a> Builder<'a> {
         }
         let field = match resolve::field(&fact.path, self.look(fact)) {
             Field::KpiProse(None) => Field::KpiProse(self.goal_mode(fact)),
-            Field::Approach if self.one_year && fact.path.primary().is_some_and(|h| h.is(Concept::Content)) => {
+            Field::Approach
+                if self.one_year && fact.path.primary().is_some_and(|h| h.is(Concept::Content)) =>
+            {
                 Field::Action(Turn::Plan)
             }
             other => other,

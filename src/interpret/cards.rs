@@ -32,9 +32,8 @@ impl Outline<'_> {
         let mut following = (block + 1..self.document.blocks.len()).filter(|i| self.text_at(*i).is_some());
         // 令和5年度実績 alone on its line says which value the next line gives.
         let next = following.by_ref().take(3).find(|i| !self.is_mode_label(*i));
-        next.and_then(|i| self.text_at(i)).is_some_and(|id| {
-            self.is_value_line(&normalize::text(&self.document.text(id).raw).text)
-        })
+        next.and_then(|i| self.text_at(i))
+            .is_some_and(|id| self.is_value_line(&normalize::text(&self.document.text(id).raw).text))
     }
 
     /// The facts of a measure's name.
@@ -105,7 +104,10 @@ impl Outline<'_> {
 /// A label that says which value follows, not of what: 令和5年度実績, 目標値.
 pub(super) fn says_which(head: &Head) -> bool {
     matches!(head.label.concept, Concept::Mode | Concept::KpiValue)
-        || segments::opens_segment(head) && head.label.mode.is_some() && head.is(Concept::Action) && head.period.is_some()
+        || segments::opens_segment(head)
+            && head.label.mode.is_some()
+            && head.is(Concept::Action)
+            && head.period.is_some()
 }
 
 fn step(head: Rc<Head>, via: Via) -> Step {

@@ -246,7 +246,9 @@ fn is_head_row(analysed: &Analysed<'_>, row: usize, outer: &[usize]) -> bool {
             continue;
         }
         let head = analysed.path(cell).first().map(|s| s.head.label.concept);
-        if !outer.contains(&cell) && !matches!(head, Some(Concept::Number | Concept::Category | Concept::Department)) {
+        if !outer.contains(&cell)
+            && !matches!(head, Some(Concept::Number | Concept::Category | Concept::Department))
+        {
             return false;
         }
         any = true;

@@ -24,7 +24,9 @@ pub(super) fn find(document: &Document, grid: &Grid, lexicon: &Lexicon) -> Grade
     let raw = |c: usize| grid.cells[c].text.map_or("", |id| document.text(id).raw.trim());
     let mut found = GradeColumns::default();
     for row in 0..grid.rows.saturating_sub(1) {
-        for run in runs(grid, row, |c| lexicon.ratings.is_mark(raw(c)) || lexicon.ratings.is_digit_grade(raw(c))) {
+        for run in
+            runs(grid, row, |c| lexicon.ratings.is_mark(raw(c)) || lexicon.ratings.is_digit_grade(raw(c)))
+        {
             let different: BTreeSet<&str> = run.iter().map(|&c| raw(c)).collect();
             if run.len() < 2 || different.len() < run.len() {
                 continue;
@@ -58,6 +60,7 @@ fn runs(grid: &Grid, row: usize, test: impl Fn(usize) -> bool) -> Vec<Vec<usize>
     let mut cells: Vec<usize> = (0..grid.cols).map(|col| grid.at(row, col)).collect();
     cells.dedup();
     cells.retain(|&c| grid.cells[c].row == row);
-    let chunks = cells.chunk_by(|a, b| test(*a) == test(*b) && grid.cells[*a].col_range().end == grid.cells[*b].col);
+    let chunks =
+        cells.chunk_by(|a, b| test(*a) == test(*b) && grid.cells[*a].col_range().end == grid.cells[*b].col);
     chunks.filter(|chunk| test(chunk[0])).map(<[usize]>::to_vec).collect()
 }

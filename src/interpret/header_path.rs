@@ -268,7 +268,8 @@ impl<'a> Analysed<'a> {
             // A header may hold a word or two that the lexicon does not know.
             // Cells merged downwards side by side are headers, known or not: half of them will do.
             let merged = filled.iter().filter(|&&c| self.grid.cells[c].row_span > 1).count();
-            let wide = filled.iter().any(|&c| self.grid.cells[c].col_span > 1 && self.grid.cells[c].row_span == 1);
+            let wide =
+                filled.iter().any(|&c| self.grid.cells[c].col_span > 1 && self.grid.cells[c].row_span == 1);
             let enough = if row == top && wide && merged >= 3 && merged * 2 > filled.len() {
                 labels * 2 >= filled.len()
             } else {
@@ -304,7 +305,9 @@ impl<'a> Analysed<'a> {
         };
         // A grade merged over the rows of a block is its column's (総合評価), not that of the block's first row.
         let cell = &self.grid.cells[at];
-        let owned = above.iter().any(|(_, s)| s.cell.is_some_and(|c| holds(self.grid.cells[c].col_range(), cell.col_range())));
+        let owned = above
+            .iter()
+            .any(|(_, s)| s.cell.is_some_and(|c| holds(self.grid.cells[c].col_range(), cell.col_range())));
         let partial = |s: &Step| s.cell.is_some_and(|c| self.grid.cells[c].row_span < cell.row_span);
         let left = left.into_iter().filter(|(_, s)| !(owned && partial(s)));
         let mut steps: Vec<(usize, Step)> = left.chain(above).collect();
@@ -320,7 +323,10 @@ impl<'a> Analysed<'a> {
     /// The label over the whole width that says who evaluates, or when, in the rows down to the next such: 外部評価.
     fn section_row(&self, at: usize, steps: &[Step]) -> Option<Step> {
         let row = self.grid.cells[at].row;
-        let over = (0..row).rev().map(|r| self.grid.at(r, 0)).find(|&c| self.grid.cells[c].col_span == self.grid.cols)?;
+        let over = (0..row)
+            .rev()
+            .map(|r| self.grid.at(r, 0))
+            .find(|&c| self.grid.cells[c].col_span == self.grid.cols)?;
         let known = steps.iter().any(|s| s.cell == Some(over));
         let head = self.head(over).filter(|_| !known && self.grid.cols > 1)?;
         let says = head.label.evaluator.is_some() || head.label.stage.is_some();

@@ -113,9 +113,8 @@ pub(super) fn read(raw: &str, lexicon: &Lexicon, context: &Context) -> Option<He
             return Some(Head { period: Some(period), ..head });
         }
     }
-    let head = find(&text, &text, lexicon)
-        .or_else(|| summed(&text, lexicon))
-        .or_else(|| total(&text, lexicon))?;
+    let head =
+        find(&text, &text, lexicon).or_else(|| summed(&text, lexicon)).or_else(|| total(&text, lexicon))?;
     let of_some_year = !normalize::periods(&text, &Context::of(2000)).is_empty();
     Some(Head { of_some_year, ..head })
 }

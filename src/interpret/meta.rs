@@ -58,7 +58,8 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, hints: &Hints) -> Met
     }
     meta.plan = meta.title.as_ref().and_then(|(title, slice)| {
         // A title of two lines may be the plan's name and what is told of it.
-        let lines = slice.as_ref().map(|s| s.raw(document).lines().map(str::trim).collect::<Vec<_>>().join(" "));
+        let lines =
+            slice.as_ref().map(|s| s.raw(document).lines().map(str::trim).collect::<Vec<_>>().join(" "));
         let broken = || plan_name(&normalize::text(&lines?).text, lexicon);
         Some((plan_name(title, lexicon).or_else(broken)?, slice.clone()))
     });

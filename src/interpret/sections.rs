@@ -79,9 +79,11 @@ impl Outline<'_> {
         if own.is_some() && (self.heads_forms(block) || self.heads_leads(block)) {
             return true;
         }
-        if own.is_some() && self.next_line(block).is_some_and(|next| {
-            self.rank_of(next).is_some_and(|rank| Some(rank) != own) && self.heads_a_recommendation(next)
-        }) {
+        if own.is_some()
+            && self.next_line(block).is_some_and(|next| {
+                self.rank_of(next).is_some_and(|rank| Some(rank) != own) && self.heads_a_recommendation(next)
+            })
+        {
             return true;
         }
         let inner = self.section_of(block).filter(|&i| self.rank_of(i).is_some_and(|rank| Some(rank) != own));
@@ -158,7 +160,8 @@ impl Outline<'_> {
                 BlockKind::Heading { text, .. }
                 | BlockKind::Paragraph { text }
                 | BlockKind::ListItem { text, .. } => {
-                    let over_table = self.next_line(index).is_some_and(|i| matches!(blocks[i].kind, BlockKind::Table(_)));
+                    let over_table =
+                        self.next_line(index).is_some_and(|i| matches!(blocks[i].kind, BlockKind::Table(_)));
                     // 2 成果指標 heads a part of the sheet; 1-1 市税の収納率の向上 an item of its own.
                     let named = over_table && self.head_of(*text).is_none();
                     let numbered = self.rank_of(index).is_some() && (named || self.heads_an_item(index));
