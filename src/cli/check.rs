@@ -6,7 +6,7 @@ use crate::interpret::Hints;
 use crate::lexicon::check::Problem;
 use crate::lexicon::{Lexicon, ProfileTest, Sources};
 use crate::road::{self, Input};
-use crate::source::Options;
+use crate::source::{Kind, Options};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -50,7 +50,9 @@ pub(super) fn run(arguments: &CheckArguments) -> Outcome {
 fn failures(test: &ProfileTest, lexicon: &Lexicon) -> Vec<Problem> {
     let problem = |message: String| Problem { file: test.file.clone(), line: test.line, message };
     let id = test.file.trim_end_matches(".toml");
-    let chosen = lexicon.profile_of(test.text.lines()).map(|p| p.id.as_str());
+    let document = road::read(Kind::Text, test.text.as_bytes(), &Options::default());
+    let texts = document.iter().flat_map(|d| &d.texts).map(|t| t.raw.as_str());
+    let chosen = lexicon.profile_of(texts).map(|p| p.id.as_str());
     if chosen != Some(id) {
         let found = chosen.unwrap_or("none");
         return vec![problem(format!(

@@ -55,14 +55,14 @@ fn draft(name: &str, document: &Document, lexicon: &Lexicon) -> String {
     let seen = interpret::survey(document, lexicon);
     let test = markup(document);
     let found = convert(&test, lexicon);
+    let own = interpret::interpret(document, lexicon, &Hints::default(), "");
     let mut out = format!(
         "# Drafted from {name} by `gyokaku profile new`. Look through it, save it as profiles/<code>-<name>.toml in your\n\
          # lexicon's folder, and run `gyokaku check FOLDER`. lexicon/README.md says what each key means.\n\n"
     );
-    let title = found.as_ref().and_then(|d| d.title.clone()).unwrap_or_default();
+    let title = own.title.clone().unwrap_or_default();
     let _ = writeln!(out, "about = {}", quoted(&title));
-    let body = found.as_ref().and_then(|d| d.municipality.as_ref());
-    match body {
+    match &own.municipality {
         Some(body) => {
             let _ = writeln!(out, "municipality = {} # {}", quoted(&body.code), body.name);
         }
@@ -80,7 +80,8 @@ fn draft(name: &str, document: &Document, lexicon: &Lexicon) -> String {
 
 /// The texts that tell the form best: the title without its years, and its longest labels.
 fn telling(title: &str, seen: &[Seen]) -> Vec<String> {
-    let mut labels: Vec<&Seen> = seen.iter().filter(|s| s.text.chars().count() >= 4).collect();
+    let plain = |s: &&Seen| s.text.chars().count() >= 4 && s.text.chars().all(char::is_alphabetic);
+    let mut labels: Vec<&Seen> = seen.iter().filter(plain).collect();
     labels.sort_by_key(|s| std::cmp::Reverse(s.text.chars().count().min(20)));
     let stem: String = title
         .split(|c: char| c.is_numeric())
@@ -109,13 +110,14 @@ fn unknown_labels(seen: &[Seen], out: &mut String) {
         return;
     }
     out.push_str(
-        "\n# Labels that it does not know: give each the concept that it stands for, or delete it. Under `other` its\n\
-         # values are kept under the label itself.\n[[label]]\nconcept = \"other\"\nforms = [\n",
+        "\n# Texts that stand where labels stand, and that it does not know. Take the # away from those that are labels,\n\
+         # under the concept that they stand for; under `other` their values are kept under the label itself.\n\
+         # [[label]]\n# concept = \"other\"\n# forms = [\n",
     );
     for label in unknown {
-        let _ = writeln!(out, "  {},{}", quoted(&label.text), place(label).replacen(',', " #", 1));
+        let _ = writeln!(out, "#   {},{}", quoted(&label.text), place(label).replacen(',', " #", 1));
     }
-    out.push_str("]\n");
+    out.push_str("# ]\n");
 }
 
 /// The test: the document as text, and what its record holds today.
@@ -145,6 +147,16 @@ fn test_row(text: &str, found: Option<&record::Document>, out: &mut String) {
 fn markup(document: &Document) -> String {
     let mut out = String::new();
     let one_line = |raw: &str| raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Running heads stand once, at the top; page numbers not at all.
+    let mut heads: Vec<String> = Vec::new();
+    for block in &document.blocks {
+        let BlockKind::Furniture { text } = block.kind else { continue };
+        let head = one_line(&document.text(text).raw);
+        if head.chars().filter(|c| c.is_alphabetic()).count() >= 4 && !heads.contains(&head) {
+            let _ = writeln!(out, "{head}\n");
+            heads.push(head);
+        }
+    }
     for block in &document.blocks {
         let _ = match &block.kind {
             BlockKind::Heading { level, text } => {

@@ -12,6 +12,7 @@
 //! | the schema, its file and the contract | `schemas` |
 //! | rules for the source text: headers, labels, who imports whom, sizes | `tidy` |
 //! | the table of municipalities | `municipalities` |
+//! | profiles: their problems, their tests, drafts | `profiles` |
 //! | characters against an independent PDF reader | `differential` |
 //! | real files, where they are on the machine | `corpus` |
 //! | what the README shows | `readme` |
@@ -46,6 +47,7 @@ mod normalize_vectors;
 mod pdf_and_xlsx;
 mod pdf_fonts;
 mod pdf_pages;
+mod profiles;
 mod readme;
 mod robust;
 mod schemas;
