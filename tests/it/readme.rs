@@ -33,6 +33,29 @@ fn the_excerpts_are_what_the_program_says() {
     }
 }
 
+/// The profile that the page on adding a city shows is valid, and its test passes.
+#[test]
+fn the_page_on_adding_a_city_is_true() {
+    let page = read("docs/adding-a-city.md");
+    let block = |after: &str, fence: &str| {
+        let rest = page.split_once(after).unwrap_or_else(|| panic!("docs/adding-a-city.md: no {after}")).1;
+        rest.split_once(fence).unwrap().1.split_once("```").unwrap().0.to_owned()
+    };
+    let shown = block("<!-- explain: fixtures/forms/progress.pdf -->", "```\n");
+    let told = crate::support::gyokaku(&["convert", "--explain", "fixtures/forms/progress.pdf"]).stdout;
+    for part in ["row 0 column 5", "row 1 column 5"] {
+        let start = shown.find(part).unwrap();
+        let end = shown[start + 1..].find("row ").map_or(shown.len(), |at| start + 1 + at);
+        assert!(told.contains(&shown[start..end]), "{part} of docs/adding-a-city.md is not in\n{told}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("profiles")).unwrap();
+    std::fs::write(folder.path().join("profiles/aonami.toml"), block("", "```toml\n")).unwrap();
+    let run = crate::support::gyokaku(&["check", &folder.path().to_string_lossy()]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stdout.ends_with("1 profiles, 1 tests passed\n"), "{}", run.stdout);
+}
+
 /// The pages that the README names are there.
 #[test]
 fn its_links_lead_somewhere() {
