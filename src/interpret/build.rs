@@ -255,6 +255,12 @@ impl<'a> Builder<'a> {
         if value.is_empty() || value == work.item.title || work.item.category.contains(&value) {
             return;
         }
+        // 一次評価(主管課) under 区分 says who evaluates, and is no group.
+        let parts =
+            |c: Concept| matches!(c, Concept::Evaluation | Concept::Rating | Concept::Mode | Concept::Kpi);
+        if self.lexicon.labels.find(&value).is_some_and(|m| m.exact && parts(m.label.concept)) {
+            return self.furnish(fact, work);
+        }
         let field = format!("category/{}", work.item.category.len());
         work.item.category.push(value);
         self.witness(work, field, fact, sure);
@@ -404,7 +410,16 @@ impl<'a> Builder<'a> {
 
 /// A value without line breaks.
 pub(super) fn one_line(text: &str) -> String {
-    normalize::text(&text.lines().map(str::trim).collect::<String>()).text
+    let mut joined = String::new();
+    for line in text.lines().map(str::trim) {
+        // A number on a line of its own (1-2) stays apart from what it numbers.
+        let number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.');
+        if !joined.is_empty() && joined.chars().all(number) {
+            joined.push(' ');
+        }
+        joined.push_str(line);
+    }
+    normalize::text(&joined).text
 }
 
 /// The number without the word around it.

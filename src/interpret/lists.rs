@@ -171,6 +171,15 @@ impl Outline<'_> {
                 categories.pop().or_else(|| self.text_of(grid, cell, method(cell)))?
             }
         };
+        // A group that is the item itself: 基本目標1 … has its number and title.
+        let lead = leads::read(self.document, &title.slice, self.lexicon)
+            .filter(|l| title.method.starts_with("lead") && l.title.is_some());
+        let own_number =
+            lead.as_ref().and_then(|l| l.number.clone()).map(|value| Text { value, ..title.clone() });
+        let title = match lead.and_then(|l| l.title) {
+            Some(value) => Text { value, ..title },
+            None => title,
+        };
         let header = self.lexicon.labels.find(&title.value).filter(|m| m.exact);
         let header = header
             .is_some_and(|m| matches!(m.label.concept, Concept::Title | Concept::Category | Concept::Number));
@@ -179,6 +188,7 @@ impl Outline<'_> {
         }
         let number =
             columns.number.map(|col| grid.at(row, col)).and_then(|c| self.text_of(grid, c, method(c)));
+        let number = number.or(own_number);
         let labels = (0..analysed.header_rows)
             .flat_map(|r| analysed.row_cells(r).collect::<Vec<_>>())
             .filter_map(|c| grid.cells[c].text)

@@ -25,6 +25,7 @@ mod header_path;
 mod heads;
 mod identity;
 mod kpi_prose;
+mod kpi_words;
 mod kpis;
 mod leads;
 mod ledger;

@@ -134,6 +134,10 @@ impl Ratings {
         if let Some(reading) = self.forms.get(&key) {
             return Some(reading.clone());
         }
+        // 達成率80%未満(未達成): the note is the word for it.
+        if let Some(reading) = fold::split_note(&key).and_then(|(_, note)| self.forms.get(note)) {
+            return Some(reading.clone());
+        }
         if key.chars().count() > 40 {
             return None;
         }

@@ -53,6 +53,20 @@ pub(super) fn without_head(html: &str) -> String {
         .into_owned()
 }
 
+/// The text of `<title>`, with its line.
+pub(super) fn page_title(html: &str) -> Option<(String, u32)> {
+    #[allow(clippy::unwrap_used)] // a constant pattern, compiled by every test run
+    static TITLE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?is)<title\b[^>]*>(.*?)</title\s*>").unwrap());
+    let found = TITLE.captures(html)?.get(1)?;
+    let title = html_escape::decode_html_entities(found.as_str().trim())
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let line = html.get(..found.start())?.matches('\n').count() as u32 + 1;
+    (!title.is_empty()).then_some((title, line))
+}
+
 /// The level of an HTML heading that a line begins with, other tags before it passed over.
 pub(super) fn heading_level(line: &str) -> Option<u8> {
     let mut at = 0;
