@@ -7,11 +7,14 @@ mod check;
 mod convert;
 mod discover;
 mod explain;
+mod jsonl;
 mod layout;
 mod manifest;
 mod normalize;
 mod opening;
+mod schema;
 mod table;
+mod tables;
 
 use clap::{Parser, Subcommand};
 use std::io::Write;
@@ -36,8 +39,10 @@ enum Command {
     Normalize,
     /// Check the lexicon files and report every problem.
     Check(check::CheckArguments),
-    /// Print the JSON Schema of the output.
-    Schema,
+    /// Write the tables of documents that `convert` wrote before.
+    Tables(tables::Arguments),
+    /// Print the form of the output: of the JSON documents, or of the tables.
+    Schema(schema::SchemaArguments),
 }
 
 /// What a command comes to.
@@ -54,7 +59,8 @@ pub fn run() -> ExitCode {
         Command::Layout(arguments) => layout::run(&arguments),
         Command::Normalize => normalize::run(),
         Command::Check(arguments) => check::run(&arguments),
-        Command::Schema => print(&crate::record::document_schema()).map(|()| ExitCode::SUCCESS),
+        Command::Tables(arguments) => tables::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
     };
     outcome.unwrap_or_else(|message| {
         warn(&format!("gyokaku: {message}"));

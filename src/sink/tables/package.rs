@@ -1,0 +1,96 @@
+//! `datapackage.json`: the Parquet files of a folder as a Frictionless data package, with every column, key and word.
+//!
+//! It is written last and holds each file's size and hash, so a reader can tell whether the files belong together.
+
+use super::cell::Type;
+use super::definition::TABLES_VERSION;
+use super::schema::{ALL, Column, Table};
+use super::{Error, beside, expected, settle};
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Writes `datapackage.json` beside the folder `tables` of a run.
+pub fn write(out: &Path) -> Result<(), Error> {
+    let path = out.join("datapackage.json");
+    let failed = |e: io::Error| expected(format!("to write {}", path.display()), e);
+    let package = describe(out)?;
+    let mut text = serde_json::to_string_pretty(&package).map_err(|e| failed(e.into()))?;
+    text.push('\n');
+    let mut file = File::create(beside(&path)).map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)?;
+    settle(file, &path)
+}
+
+fn describe(out: &Path) -> Result<Value, Error> {
+    let resources = ALL.iter().map(|table| resource(out, table)).collect::<Result<Vec<_>, _>>()?;
+    Ok(json!({
+        "profile": "data-package",
+        "name": "gyokaku",
+        "title": "Reform items, KPIs and evaluations of Japanese municipalities",
+        "version": format!("{TABLES_VERSION}.0.0"),
+        "resources": resources,
+    }))
+}
+
+fn resource(out: &Path, table: &Table) -> Result<Value, Error> {
+    let path = format!("tables/{}.parquet", table.name);
+    let (bytes, hash) = digest(&out.join(&path))
+        .map_err(|e| expected(format!("to read {}", out.join(&path).display()), e))?;
+    Ok(json!({
+        "name": table.name,
+        "description": table.about,
+        "path": path,
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "bytes": bytes,
+        "hash": format!("sha256:{hash}"),
+        "schema": schema(table),
+    }))
+}
+
+/// The Table Schema of a table.
+fn schema(table: &Table) -> Value {
+    let references = table.references.iter().map(|reference| {
+        json!({
+            "fields": reference.columns,
+            "reference": { "resource": reference.table, "fields": reference.key },
+        })
+    });
+    json!({
+        "fields": table.columns.iter().map(field).collect::<Vec<_>>(),
+        "primaryKey": table.key,
+        "foreignKeys": references.collect::<Vec<_>>(),
+    })
+}
+
+fn field(column: &Column) -> Value {
+    let kind = match column.kind {
+        Type::Text | Type::Words(_) => "string",
+        Type::Integer => "integer",
+        Type::Double | Type::Decimal { .. } => "number",
+        Type::Boolean => "boolean",
+        Type::Date => "date",
+    };
+    let mut constraints = Map::new();
+    if !column.nullable {
+        constraints.insert("required".into(), true.into());
+    }
+    if let Type::Words(words) = &column.kind {
+        constraints.insert("enum".into(), words.clone().into());
+    }
+    let mut field = json!({ "name": column.name, "type": kind, "description": column.about });
+    if !constraints.is_empty() {
+        field["constraints"] = constraints.into();
+    }
+    field
+}
+
+/// Size and SHA-256 of a file.
+fn digest(path: &Path) -> io::Result<(u64, String)> {
+    let mut hasher = Sha256::new();
+    let bytes = io::copy(&mut File::open(path)?, &mut hasher)?;
+    Ok((bytes, hasher.finalize().iter().map(|b| format!("{b:02x}")).collect()))
+}
