@@ -9,6 +9,7 @@ mod discover;
 mod explain;
 mod jsonl;
 mod layout;
+mod load;
 mod manifest;
 mod normalize;
 mod opening;
@@ -41,6 +42,8 @@ enum Command {
     Check(check::CheckArguments),
     /// Write the tables of documents that `convert` wrote before.
     Tables(tables::Arguments),
+    /// Load the documents of OUT into PostgreSQL.
+    Load(load::LoadArguments),
     /// Print the form of the output: of the JSON documents, or of the tables.
     Schema(schema::SchemaArguments),
 }
@@ -60,6 +63,7 @@ pub fn run() -> ExitCode {
         Command::Normalize => normalize::run(),
         Command::Check(arguments) => check::run(&arguments),
         Command::Tables(arguments) => tables::run(&arguments),
+        Command::Load(arguments) => load::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
     };
     outcome.unwrap_or_else(|message| {

@@ -24,8 +24,9 @@ pub(super) fn create_table(table: &Table, dialect: Dialect) -> String {
     let mut lines: Vec<String> = table.columns.iter().map(|column| definition(column, dialect)).collect();
     lines.push(format!("PRIMARY KEY ({})", list(table.key)));
     for reference in table.references {
+        let goes = if reference.owned { "ON DELETE CASCADE" } else { "DEFERRABLE INITIALLY DEFERRED" };
         lines.push(format!(
-            "FOREIGN KEY ({}) REFERENCES {} ({}) ON DELETE CASCADE",
+            "FOREIGN KEY ({}) REFERENCES {} ({}) {goes}",
             list(reference.columns),
             quoted(reference.table),
             list(reference.key)

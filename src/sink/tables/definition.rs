@@ -41,6 +41,8 @@ pub struct Reference {
     pub table: &'static str,
     /// Its key.
     pub key: &'static [&'static str],
+    /// True where a row goes with the row it refers to.
+    pub owned: bool,
 }
 
 /// A column: its name, where it is read, and how a number is kept.
@@ -130,15 +132,24 @@ macro_rules! place {
 }
 
 const OF_DOCUMENT: Reference =
-    Reference { columns: &["document_id"], table: "documents", key: &["document_id"] };
-const OF_ITEM: Reference =
-    Reference { columns: &["document_id", "item_id"], table: "items", key: &["document_id", "item_id"] };
-const OF_KPI: Reference =
-    Reference { columns: &["document_id", "kpi_id"], table: "kpis", key: &["document_id", "kpi_id"] };
+    Reference { columns: &["document_id"], table: "documents", key: &["document_id"], owned: true };
+const OF_ITEM: Reference = Reference {
+    columns: &["document_id", "item_id"],
+    table: "items",
+    key: &["document_id", "item_id"],
+    owned: true,
+};
+const OF_KPI: Reference = Reference {
+    columns: &["document_id", "kpi_id"],
+    table: "kpis",
+    key: &["document_id", "kpi_id"],
+    owned: true,
+};
 const OF_SCALE: Reference = Reference {
     columns: &["document_id", "scale_id"],
     table: "rating_scales",
     key: &["document_id", "scale_id"],
+    owned: true,
 };
 const BY_ITEM: &[&str] = &["document_id", "item_id"];
 
@@ -205,7 +216,8 @@ pub(super) const TABLES: [TableSpec; 18] = [
             named("file_name", "source.file_name"),
             column("content_sha256", From::Content),
         ]],
-        references: &[OF_DOCUMENT],
+        // A document that is replaced goes and comes back while its further paths stay.
+        references: &[Reference { owned: false, ..OF_DOCUMENT }],
         indexes: &[&["document_id"]],
     },
     TableSpec {

@@ -21,6 +21,8 @@ mod dictionary;
 pub mod package;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+#[cfg(feature = "postgres")]
+pub mod postgres;
 mod read;
 mod rows;
 mod schema;
