@@ -38,7 +38,7 @@ pub use schema::{ALL, Column, Table, named};
 
 use std::collections::HashSet;
 use std::fmt::Display;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Why tables could not be written: what was expected, and what was found.
 #[derive(Debug, thiserror::Error)]
@@ -111,18 +111,4 @@ impl Summary {
         self.rows += rows.tables.iter().map(|rows| rows.len() as u64).sum::<u64>();
         self.unfit.extend(rows.unfit);
     }
-}
-
-/// The name under which a file is written until it is whole.
-fn beside(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    path.with_file_name(name)
-}
-
-/// Puts a file in its place once the disk has it.
-fn settle(file: std::fs::File, path: &Path) -> Result<(), Error> {
-    file.sync_data().ok();
-    drop(file);
-    std::fs::rename(beside(path), path).map_err(|e| expected(format!("to write {}", path.display()), e))
 }

@@ -5,7 +5,8 @@
 use super::cell::Type;
 use super::definition::TABLES_VERSION;
 use super::schema::{ALL, Column, Table};
-use super::{Error, beside, expected, settle};
+use super::{Error, expected};
+use crate::sink::beside;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -19,9 +20,9 @@ pub fn write(out: &Path) -> Result<(), Error> {
     let package = describe(out)?;
     let mut text = serde_json::to_string_pretty(&package).map_err(|e| failed(e.into()))?;
     text.push('\n');
-    let mut file = File::create(beside(&path)).map_err(failed)?;
+    let mut file = beside::create(&path).map_err(failed)?;
     file.write_all(text.as_bytes()).map_err(failed)?;
-    settle(file, &path)
+    beside::settle(file, &path).map_err(failed)
 }
 
 fn describe(out: &Path) -> Result<Value, Error> {

@@ -5,7 +5,8 @@
 
 use super::cell::{Cell, Type};
 use super::schema::{ALL, Column, Table};
-use super::{Error, Rows, Sink, TABLES_VERSION, beside, expected, settle};
+use super::{Error, Rows, Sink, TABLES_VERSION, expected};
+use crate::sink::beside;
 use jiff::civil::Date;
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{
@@ -17,6 +18,7 @@ use parquet::file::metadata::KeyValue;
 use parquet::file::properties::{WriterProperties, WriterPropertiesPtr};
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types;
+use std::fmt::Display;
 use std::fs::File;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
@@ -45,8 +47,6 @@ struct TableFile {
 impl ParquetSink {
     /// Begins the files in a folder, which is made.
     pub fn create(folder: &Path) -> Result<Self, Error> {
-        std::fs::create_dir_all(folder)
-            .map_err(|e| expected(format!("a folder at {}", folder.display()), e))?;
         let properties = Arc::new(properties());
         let open = |table| TableFile::create(folder, table, properties.clone());
         Ok(Self { tables: ALL.iter().map(open).collect::<Result<_, _>>()? })
@@ -62,7 +62,9 @@ impl Sink for ParquetSink {
         self.tables.iter_mut().try_for_each(TableFile::flush)?;
         // None is renamed before all are whole: a full disk leaves the tables of the last run.
         let closed = self.tables.into_iter().map(TableFile::close).collect::<Result<Vec<_>, _>>()?;
-        closed.into_iter().try_for_each(|(file, path)| settle(file, &path))
+        closed.into_iter().try_for_each(|(file, path)| {
+            beside::settle(file, &path).map_err(|e| expected(format!("to write {}", path.display()), e))
+        })
     }
 }
 
@@ -79,11 +81,11 @@ fn properties() -> WriterProperties {
 impl TableFile {
     fn create(folder: &Path, table: &'static Table, properties: WriterPropertiesPtr) -> Result<Self, Error> {
         let path = folder.join(format!("{}.parquet", table.name));
-        let part = beside(&path);
-        let file = File::create(&part).map_err(|e| expected(format!("to write {}", part.display()), e))?;
+        let failed = |e: &dyn Display| expected(format!("to write {}", path.display()), e);
+        let file = beside::create(&path).map_err(|e| failed(&e))?;
         let opened = message_type(table)
             .and_then(|schema| SerializedFileWriter::new(BufWriter::new(file), Arc::new(schema), properties));
-        let writer = opened.map_err(|e| expected(format!("to write {}", part.display()), e))?;
+        let writer = opened.map_err(|e| failed(&e))?;
         let columns = table.columns.iter().map(Cells::new).collect();
         Ok(Self { table, path, writer, columns, rows: 0, bytes: 0 })
     }
@@ -124,7 +126,7 @@ impl TableFile {
 
     /// Ends the file; the writer's `into_inner` writes its footer.
     fn close(self) -> Result<(File, PathBuf), Error> {
-        let failed = |e: &dyn std::fmt::Display| expected(format!("to write {}", self.path.display()), e);
+        let failed = |e: &dyn Display| expected(format!("to write {}", self.path.display()), e);
         let buffer = self.writer.into_inner().map_err(|e| failed(&e))?;
         let file = buffer.into_inner().map_err(|e| failed(&e))?;
         Ok((file, self.path))

@@ -16,17 +16,6 @@ pub(super) struct File {
 }
 
 impl File {
-    /// The same with a prefix before its path.
-    pub(super) fn prefixed(self, prefix: &str) -> Self {
-        Self { path: format!("{prefix}{}", self.path), ..self }
-    }
-
-    /// The file of a prefixed path, where it is there.
-    pub(super) fn below(folder: &Path, path: &str, prefix: &str) -> Option<Self> {
-        let on_disk = folder.join(format!("{}.json", path.strip_prefix(prefix)?));
-        on_disk.is_file().then(|| Self { on_disk, path: path.to_owned() })
-    }
-
     /// A reason with the file's name before it.
     pub(super) fn told(&self, reason: &str) -> String {
         format!("{}: {reason}", self.on_disk.display())
@@ -79,11 +68,6 @@ fn walk(folder: &Path, below: &str, found: &mut Vec<File>) -> std::io::Result<()
         }
     }
     Ok(())
-}
-
-/// The id of a document.
-pub(super) fn id<'a>(sheet: &Sheet<'a>) -> Result<&'a str, String> {
-    document_id(sheet.document)
 }
 
 /// The bytes of a file and their hash.

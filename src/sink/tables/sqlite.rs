@@ -4,9 +4,11 @@ use super::cell::{Cell, Type, decimal_text};
 use super::ddl::{self, Dialect};
 use super::definition::{TABLES_VERSION, VIEWS};
 use super::schema::{ALL, Column, Table};
-use super::{Error, Rows, Sink, beside, expected, settle};
+use super::{Error, Rows, Sink, expected};
+use crate::sink::beside;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 /// The SQLite file of a run.
@@ -19,11 +21,9 @@ pub struct SqliteSink {
 impl SqliteSink {
     /// Begins the file.
     pub fn create(path: &Path) -> Result<Self, Error> {
-        let part = beside(path);
-        if part.exists() {
-            std::fs::remove_file(&part).map_err(|e| expected(format!("to replace {}", part.display()), e))?;
-        }
-        let connection = Connection::open(&part).map_err(|e| failed(path, e))?;
+        // An empty file is an empty database, whatever a run that was killed left there.
+        drop(beside::create(path).map_err(|e| failed(path, e))?);
+        let connection = Connection::open(beside::name(path)).map_err(|e| failed(path, e))?;
         // The file is not the database yet: what a crash leaves is thrown away, so no journal is kept.
         let begin = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768; BEGIN;";
         let tables = ALL.iter().map(|table| ddl::create_table(table, Dialect::Sqlite) + ";");
@@ -33,7 +33,7 @@ impl SqliteSink {
     }
 }
 
-fn failed(path: &Path, error: rusqlite::Error) -> Error {
+fn failed(path: &Path, error: impl Display) -> Error {
     expected(format!("to write the SQLite file {}", path.display()), error)
 }
 
@@ -63,10 +63,8 @@ impl Sink for SqliteSink {
         let end = format!("{statements}PRAGMA user_version = {TABLES_VERSION}; COMMIT; ANALYZE;");
         self.connection.execute_batch(&end).map_err(|e| failed(&self.path, e))?;
         self.connection.close().map_err(|(_, e)| failed(&self.path, e))?;
-        let part = beside(&self.path);
-        let file = std::fs::OpenOptions::new().append(true).open(&part);
-        let file = file.map_err(|e| expected(format!("to write {}", part.display()), e))?;
-        settle(file, &self.path)
+        let file = std::fs::OpenOptions::new().append(true).open(beside::name(&self.path));
+        file.and_then(|file| beside::settle(file, &self.path)).map_err(|e| failed(&self.path, e))
     }
 }
 

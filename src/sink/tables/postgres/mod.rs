@@ -9,7 +9,7 @@ mod migrate;
 
 use super::definition::PATHS;
 use super::read::{self, File};
-use super::rows::Rows;
+use super::rows::{Rows, document_id};
 use super::schema::ALL;
 use super::{Error, expected};
 use ::postgres::{Client, Config, NoTls, Statement, Transaction, config::SslMode};
@@ -94,13 +94,13 @@ impl Loader {
     pub fn load(&mut self, documents: &Path, prefix: &str) -> Result<Loaded, Error> {
         let mut loaded = Loaded::default();
         let mut freed = Vec::new();
-        let files = read::files(documents)?.into_iter().map(|file| file.prefixed(prefix));
+        let files = read::files(documents)?.into_iter().map(|file| prefixed(file, prefix));
         for file in files {
             self.one(&file, &mut freed, &mut loaded)?;
         }
         // Paths that took over a document from a path that left it: their own files tell of it from now on.
         for path in std::mem::take(&mut freed) {
-            if let Some(file) = File::below(documents, &path, prefix) {
+            if let Some(file) = below(documents, &path, prefix) {
                 self.one(&file, &mut freed, &mut loaded)?;
             }
         }
@@ -139,7 +139,7 @@ impl Loader {
         }
         let document = read::parse(file, &bytes, content).map_err(Failure::File)?;
         let sheet = document.sheet();
-        let id = read::id(&sheet).map_err(Failure::File)?;
+        let id = document_id(sheet.document).map_err(Failure::File)?;
         let mut transaction = self.client.transaction()?;
         transaction.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", &[&id])?;
         transaction.execute(&format!("DELETE FROM {PATHS} WHERE path = $1"), &[&file.path])?;
@@ -165,6 +165,17 @@ impl Loader {
             (false, None) => Outcome::New,
         })
     }
+}
+
+/// The file with a prefix before its path.
+fn prefixed(file: File, prefix: &str) -> File {
+    File { path: format!("{prefix}{}", file.path), ..file }
+}
+
+/// The file of a prefixed path, where it is there.
+fn below(folder: &Path, path: &str, prefix: &str) -> Option<File> {
+    let on_disk = folder.join(format!("{}.json", path.strip_prefix(prefix)?));
+    on_disk.is_file().then(|| File { on_disk, path: path.to_owned() })
 }
 
 /// A path leaves a document: the rows go with it, or to the next path, which is given back to be read again.
