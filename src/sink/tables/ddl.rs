@@ -1,8 +1,8 @@
 //! The definition as SQL: tables, keys, indexes and views for SQLite and PostgreSQL.
 
 use super::cell::Type;
-use super::definition::{VIEWS, View};
 use super::schema::{ALL, Column, Table};
+use super::views::{VIEWS, View};
 
 /// A kind of SQL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 //! The dictionary of the columns for people: `docs/tables.md`.
 
 use super::cell::Type;
-use super::definition::{TABLES_VERSION, VIEWS};
+use super::definition::TABLES_VERSION;
 use super::schema::{ALL, Column, Table};
+use super::views::VIEWS;
 use std::fmt::Write;
 
 /// Every table and column as Markdown.

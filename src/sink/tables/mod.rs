@@ -7,6 +7,7 @@
 //! read         documents/**/*.json in sorted order, one in memory at a time
 //! rows         a document → cells, table by table
 //! parquet · sqlite · postgres                                              [`Sink`]s of rows
+//! views        queries that people ask often
 //! ddl · package · dictionary                                               the definition for others
 //! ```
 //!
@@ -28,13 +29,15 @@ mod rows;
 mod schema;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
+mod views;
 
 pub use cell::{Cell, Type};
 pub use ddl::{Dialect, ddl};
-pub use definition::{Reference, TABLES_VERSION, VIEWS, View};
+pub use definition::{Reference, TABLES_VERSION};
 pub use dictionary::dictionary;
 pub use rows::Rows;
-pub use schema::{ALL, Column, Table, named};
+pub use schema::{ALL, Column, Table};
+pub use views::{VIEWS, View};
 
 use std::collections::HashSet;
 use std::fmt::Display;

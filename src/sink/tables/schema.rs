@@ -50,11 +50,6 @@ pub static ALL: LazyLock<Vec<Table>> = LazyLock::new(|| {
     TABLES.iter().map(|spec| table(&schema, spec)).collect()
 });
 
-/// The table of a name.
-pub fn named(name: &str) -> Option<&'static Table> {
-    ALL.iter().find(|table| table.name == name)
-}
-
 impl Table {
     /// The names of its columns.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {

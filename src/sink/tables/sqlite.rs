@@ -2,8 +2,9 @@
 
 use super::cell::{Cell, Type, decimal_text};
 use super::ddl::{self, Dialect};
-use super::definition::{TABLES_VERSION, VIEWS};
+use super::definition::TABLES_VERSION;
 use super::schema::{ALL, Column, Table};
+use super::views::VIEWS;
 use super::{Error, Rows, Sink, expected};
 use crate::sink::beside;
 use rusqlite::types::Value;

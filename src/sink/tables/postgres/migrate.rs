@@ -5,8 +5,9 @@
 
 use super::told;
 use crate::sink::tables::ddl::{self, Dialect};
-use crate::sink::tables::definition::{PATHS, TABLES_VERSION, VIEWS};
+use crate::sink::tables::definition::{PATHS, TABLES_VERSION};
 use crate::sink::tables::schema::{ALL, Table};
+use crate::sink::tables::views::VIEWS;
 use crate::sink::tables::{Error, expected};
 use ::postgres::{Client, Transaction};
 
