@@ -35,20 +35,22 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 
 /// Writes the tables of all documents below OUT; false where a file there was skipped.
 pub(super) fn write(out: &Path, arguments: &TablesArguments) -> Result<bool, String> {
-    let folder = out.join("tables");
+    let documents = out.join("documents");
+    let now = || tables::fingerprint(&documents).ok();
+    if arguments.sqlite.is_none() && (arguments.no_tables || package::is_current(out, now)) {
+        return Ok(true);
+    }
     let mut sinks: Vec<Box<dyn Sink>> = Vec::new();
     if !arguments.no_tables {
-        sinks.push(Box::new(ParquetSink::create(&folder).map_err(|e| e.to_string())?));
+        sinks.push(Box::new(ParquetSink::create(&out.join("tables")).map_err(|e| e.to_string())?));
     }
     if let Some(path) = &arguments.sqlite {
         sinks.push(Box::new(SqliteSink::create(path).map_err(|e| e.to_string())?));
     }
-    if sinks.is_empty() {
-        return Ok(true);
-    }
-    let summary = tables::write(&out.join("documents"), sinks).map_err(|e| e.to_string())?;
+    let summary = tables::write(&documents, sinks).map_err(|e| e.to_string())?;
+    let whole = summary.skipped.is_empty() && summary.unfit.is_empty();
     if !arguments.no_tables {
-        package::write(out).map_err(|e| e.to_string())?;
+        package::write(out, whole.then_some(&summary.fingerprint)).map_err(|e| e.to_string())?;
     }
     summary.skipped.iter().chain(&summary.unfit).for_each(|line| warn(line));
     Ok(summary.skipped.is_empty())

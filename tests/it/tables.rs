@@ -452,3 +452,34 @@ fn the_printed_sql_is_valid() {
     assert_eq!(gyokaku(&["schema", "tables"]).stdout, read("docs/tables.md"));
     assert!(at("docs/tables.md").exists());
 }
+
+/// A run that changed no document leaves the files alone; one that changed any of it, or lost a table, does not.
+#[test]
+fn tables_that_are_current_are_not_made_again() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("out");
+    let table = out.join("tables/items.parquet");
+    let made = || {
+        let old = std::time::SystemTime::UNIX_EPOCH;
+        std::fs::File::options().write(true).open(&table).unwrap().set_modified(old).unwrap();
+        assert_eq!(gyokaku(&["tables", text(&out)]).status, 0);
+        std::fs::metadata(&table).unwrap().modified().unwrap() != old
+    };
+    put(&out, "a", &full('a'));
+    assert_eq!(gyokaku(&["tables", text(&out)]).status, 0);
+    assert!(!made() && !made());
+    put(&out, "a", &full('b'));
+    assert!(made() && !made());
+    std::fs::rename(out.join("documents/a.json"), out.join("documents/c.json")).unwrap();
+    assert!(made() && !made());
+    std::fs::remove_file(out.join("tables/kpis.parquet")).unwrap();
+    assert!(made() && !made());
+    std::fs::write(out.join("tables/costs.parquet"), "torn").unwrap();
+    assert!(made() && !made());
+    // What could not be read is told again by every run.
+    std::fs::write(out.join("documents/torn.json"), "{").unwrap();
+    for _ in 0..2 {
+        let run = gyokaku(&["tables", text(&out)]);
+        assert!(run.status == 1 && run.stderr.contains("torn.json"), "{}", run.stderr);
+    }
+}

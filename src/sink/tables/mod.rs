@@ -42,6 +42,7 @@ pub use views::{VIEWS, View};
 use std::collections::HashSet;
 use std::fmt::Display;
 use std::path::Path;
+use std::sync::mpsc;
 
 /// Why tables could not be written: what was expected, and what was found.
 #[derive(Debug, thiserror::Error)]
@@ -74,44 +75,82 @@ pub struct Summary {
     pub skipped: Vec<String>,
     /// Values that a column cannot hold, each with its place; their rows stand without them.
     pub unfit: Vec<String>,
+    /// Hash of all paths and files: other documents, other [`fingerprint`].
+    pub fingerprint: String,
+}
+
+/// The [`Summary::fingerprint`] of the documents below a folder, without reading what they say.
+pub fn fingerprint(documents: &Path) -> Result<String, Error> {
+    let mut print = read::Fingerprint::default();
+    for file in read::files(documents)? {
+        let (_, content) = read::bytes(&file).map_err(|reason| Error(file.told(&reason)))?;
+        print.add(&file.path, &content);
+    }
+    Ok(print.text())
 }
 
 /// Writes every document below a folder into the sinks, in the order of their paths.
-pub fn write(documents: &Path, mut sinks: Vec<Box<dyn Sink>>) -> Result<Summary, Error> {
-    let mut summary = Summary::default();
-    let mut seen = HashSet::new();
-    for file in read::files(documents)? {
-        match read::document(&file) {
-            Ok(document) => {
-                let twin = !seen.insert(document.key());
-                let sheet = document.sheet();
-                let rows = if twin { Rows::of_twin(&sheet) } else { Rows::of(&sheet) };
-                match rows {
-                    Ok(rows) => {
-                        sinks.iter_mut().try_for_each(|sink| sink.document(&rows))?;
-                        summary.count(rows, twin);
-                    }
-                    // A file that turns out to be foreign must not shadow a whole one of the same bytes.
-                    Err(reason) => {
-                        if !twin {
-                            seen.remove(&document.key());
-                        }
-                        summary.skipped.push(file.told(&reason));
-                    }
-                }
+pub fn write(documents: &Path, sinks: Vec<Box<dyn Sink>>) -> Result<Summary, Error> {
+    let files = read::files(documents)?;
+    let mut pass = Pass { sinks, summary: Summary::default(), seen: HashSet::new() };
+    let mut print = read::Fingerprint::default();
+    std::thread::scope(|scope| {
+        // Parsing takes as long as the rest: one thread reads the next documents while this one writes.
+        let (sender, read) = mpsc::sync_channel(2);
+        scope.spawn(move || {
+            files.into_iter().map(|file| (read::document(&file), file)).try_for_each(|read| sender.send(read))
+        });
+        for (document, file) in read {
+            let written = document.map_err(Refusal::Document).and_then(|document| {
+                print.add(&file.path, document.sheet().content);
+                pass.document(&document)
+            });
+            match written {
+                Ok(()) => {}
+                Err(Refusal::Document(reason)) => pass.summary.skipped.push(file.told(&reason)),
+                Err(Refusal::Sink(error)) => return Err(error),
             }
-            Err(reason) => summary.skipped.push(file.told(&reason)),
         }
-    }
-    sinks.into_iter().try_for_each(Sink::finish)?;
-    Ok(summary)
+        Ok(())
+    })?;
+    pass.sinks.into_iter().try_for_each(Sink::finish)?;
+    Ok(Summary { fingerprint: print.text(), ..pass.summary })
 }
 
-impl Summary {
-    fn count(&mut self, rows: Rows<'_>, twin: bool) {
-        self.documents += u64::from(!twin);
-        self.twins += u64::from(twin);
-        self.rows += rows.tables.iter().map(|rows| rows.len() as u64).sum::<u64>();
-        self.unfit.extend(rows.unfit);
+/// Why a document was not written.
+enum Refusal {
+    /// It is none, or not whole: the rest is written.
+    Document(String),
+    /// A sink takes no more.
+    Sink(Error),
+}
+
+impl From<String> for Refusal {
+    fn from(reason: String) -> Self {
+        Self::Document(reason)
+    }
+}
+
+/// A pass over the documents.
+struct Pass {
+    sinks: Vec<Box<dyn Sink>>,
+    summary: Summary,
+    /// Ids of the documents that are written.
+    seen: HashSet<[u8; 32]>,
+}
+
+impl Pass {
+    fn document(&mut self, document: &read::Read) -> Result<(), Refusal> {
+        let (key, sheet) = (document.key(), document.sheet());
+        let twin = self.seen.contains(&key);
+        let rows = if twin { Rows::of_twin(&sheet) } else { Rows::of(&sheet) }?;
+        self.sinks.iter_mut().try_for_each(|sink| sink.document(&rows)).map_err(Refusal::Sink)?;
+        // Only now: a file that turned out to be foreign does not shadow a whole one of the same bytes.
+        self.seen.insert(key);
+        self.summary.documents += u64::from(!twin);
+        self.summary.twins += u64::from(twin);
+        self.summary.rows += rows.tables.iter().map(|rows| rows.len() as u64).sum::<u64>();
+        self.summary.unfit.extend(rows.unfit);
+        Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! `datapackage.json`: the Parquet files of a folder as a Frictionless data package, with every column, key and word.
 //!
-//! It is written last and holds each file's size and hash, so a reader can tell whether the files belong together.
+//! It is written last and holds each file's size and hash, so a reader can tell whether the files belong together,
+//! and the fingerprint of the documents they were made of, so a run that changed none need not make them again.
 
 use super::cell::Type;
 use super::definition::TABLES_VERSION;
@@ -13,11 +14,26 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Writes `datapackage.json` beside the folder `tables` of a run.
-pub fn write(out: &Path) -> Result<(), Error> {
+/// The key of the fingerprint. Written only when every document is in the tables whole.
+const FINGERPRINT: &str = "documents_sha256";
+
+/// True where the tables of a run are made of just these documents, by this version.
+pub fn is_current(out: &Path, fingerprint: impl FnOnce() -> Option<String>) -> bool {
+    let there = std::fs::read(out.join("datapackage.json")).ok();
+    let Some(there) = there.and_then(|text| serde_json::from_slice::<Value>(&text).ok()) else {
+        return false;
+    };
+    let Some(known) = there[FINGERPRINT].as_str() else { return false };
+    // Describing the files that are there reads and hashes them: one that was changed or lost shows.
+    fingerprint().is_some_and(|now| now == known)
+        && describe(out, Some(known)).is_ok_and(|described| described == there)
+}
+
+/// Writes `datapackage.json` beside the folder `tables` of a run; the fingerprint where no document was left out.
+pub fn write(out: &Path, fingerprint: Option<&str>) -> Result<(), Error> {
     let path = out.join("datapackage.json");
     let failed = |e: io::Error| expected(format!("to write {}", path.display()), e);
-    let package = describe(out)?;
+    let package = describe(out, fingerprint)?;
     let mut text = serde_json::to_string_pretty(&package).map_err(|e| failed(e.into()))?;
     text.push('\n');
     let mut file = beside::create(&path).map_err(failed)?;
@@ -25,13 +41,15 @@ pub fn write(out: &Path) -> Result<(), Error> {
     beside::settle(file, &path).map_err(failed)
 }
 
-fn describe(out: &Path) -> Result<Value, Error> {
+fn describe(out: &Path, fingerprint: Option<&str>) -> Result<Value, Error> {
     let resources = ALL.iter().map(|table| resource(out, table)).collect::<Result<Vec<_>, _>>()?;
     Ok(json!({
         "profile": "data-package",
         "name": "gyokaku",
         "title": "Reform items, KPIs and evaluations of Japanese municipalities",
         "version": format!("{TABLES_VERSION}.0.0"),
+        "generator": concat!("gyokaku ", env!("CARGO_PKG_VERSION")),
+        FINGERPRINT: fingerprint,
         "resources": resources,
     }))
 }

@@ -48,6 +48,26 @@ impl Read {
     }
 }
 
+/// A hash over files as they come.
+#[derive(Default)]
+pub(super) struct Fingerprint(Sha256);
+
+impl Fingerprint {
+    /// Takes a file's path and the hash of its bytes.
+    pub(super) fn add(&mut self, path: &str, content: &str) {
+        self.0.update(format!("{path}\0{content}\n"));
+    }
+
+    /// In hexadecimal.
+    pub(super) fn text(self) -> String {
+        hex(&self.0.finalize())
+    }
+}
+
+fn hex(digest: &[u8]) -> String {
+    digest.iter().map(|b| format!("{b:02x}")).collect()
+}
+
 /// Every `.json` file below a folder.
 pub(super) fn files(folder: &Path) -> Result<Vec<File>, Error> {
     let mut found = Vec::new();
@@ -74,7 +94,7 @@ fn walk(folder: &Path, below: &str, found: &mut Vec<File>) -> std::io::Result<()
 pub(super) fn bytes(file: &File) -> Result<(Vec<u8>, String), String> {
     let bytes =
         std::fs::read(&file.on_disk).map_err(|e| format!("expected a readable file, but found {e}"))?;
-    let content = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+    let content = hex(&Sha256::digest(&bytes));
     Ok((bytes, content))
 }
 

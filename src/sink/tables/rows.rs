@@ -101,7 +101,7 @@ impl<'a> Walk<'a> {
             .iter()
             .map(|column| self.cell(levels, column))
             .collect::<Result<Vec<_>, _>>()?;
-        if self.table.id.is_some()
+        if self.table.has_id()
             && let id = self.id(levels, 0)?
             && !self.ids.insert(id.to_string())
         {
@@ -181,8 +181,9 @@ impl<'a> Walk<'a> {
     /// The id of the record so many lists further out.
     fn id(&self, levels: &[Level<'a>], out: usize) -> Result<Cow<'a, str>, String> {
         let levels = &levels[..levels.len() - out.min(levels.len() - 1)];
-        let at = schema::outer(&self.table.at, out);
-        id_of(at, levels).ok_or_else(|| format!("expected an id at {}, but found none", at.join("/")))
+        id_of(&self.table.ids, levels).ok_or_else(|| {
+            format!("expected an id at {}, but found none", schema::outer(&self.table.at, out).join("/"))
+        })
     }
 
     /// The row that a pointer leads to: of the tables with ids the one that goes furthest along it.
@@ -196,14 +197,14 @@ impl<'a> Walk<'a> {
                     .zip(&parts)
                     .all(|(at, part)| at == part || *at == "*" && part.parse::<usize>().is_ok())
         };
-        let found = schema::ALL.iter().filter(|t| t.id.is_some() && fits(t)).max_by_key(|t| t.at.len());
+        let found = schema::ALL.iter().filter(|t| t.has_id() && fits(t)).max_by_key(|t| t.at.len());
         let Some((table, levels)) = found.and_then(|t| Some((t, self.levels(t, &parts)?))) else {
             return Cell::Null;
         };
         let field = parts[table.at.len()..].join("/");
         match wanted {
             From::TargetTable => Cell::Text(table.name.into()),
-            From::TargetId => id_of(&table.at, &levels).map_or(Cell::Null, Cell::Text),
+            From::TargetId => id_of(&table.ids, &levels).map_or(Cell::Null, Cell::Text),
             _ if field.is_empty() => Cell::Null,
             _ => Cell::Text(Cow::Owned(field)),
         }
@@ -232,12 +233,12 @@ pub(super) fn document_id(document: &Value) -> Result<&str, String> {
 }
 
 /// The id of the last record: its own, or its number behind the id of the record around it.
-fn id_of<'a>(at: &[&'static str], levels: &[Level<'a>]) -> Option<Cow<'a, str>> {
-    let last = levels.last()?;
-    match schema::ALL.iter().find(|table| table.at == at)?.id? {
+fn id_of<'a>(ids: &[Option<Id>], levels: &[Level<'a>]) -> Option<Cow<'a, str>> {
+    let (last, around) = levels.split_last()?;
+    match (*ids.get(around.len())?)? {
         Id::Own => last.value["id"].as_str().map(plain),
         Id::Numbered(mark) => {
-            let around = id_of(schema::outer(at, 1), &levels[..levels.len() - 1])?;
+            let around = id_of(ids, around)?;
             Some(Cow::Owned(format!("{around}-{mark}{}", last.position + 1)))
         }
     }

@@ -23,7 +23,8 @@ pub struct Table {
     pub indexes: &'static [&'static [&'static str]],
     /// Path of the records in a document.
     pub(super) at: Vec<&'static str>,
-    pub(super) id: Option<Id>,
+    /// Where the ids of the records on the way come from: the document's first, the row's own last.
+    pub(super) ids: Vec<Option<Id>>,
 }
 
 /// A column of a table.
@@ -51,6 +52,11 @@ pub static ALL: LazyLock<Vec<Table>> = LazyLock::new(|| {
 });
 
 impl Table {
+    /// True where evidence and other tables name its rows by an id.
+    pub(super) fn has_id(&self) -> bool {
+        self.ids.last().is_some_and(Option::is_some)
+    }
+
     /// The names of its columns.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.columns.iter().map(|column| column.name)
@@ -67,9 +73,16 @@ fn table(schema: &Value, spec: &TableSpec) -> Table {
         key: spec.key,
         references: spec.references,
         indexes: spec.indexes,
+        ids: ids(&at, spec.id),
         at,
-        id: spec.id,
     }
+}
+
+/// Two tables may have rows of one record: the row's own id is what its table says.
+fn ids(at: &[&'static str], own: Option<Id>) -> Vec<Option<Id>> {
+    let lists = at.iter().filter(|part| **part == "*").count();
+    let of = |out| TABLES.iter().find(|spec| parts(spec.at, '/') == outer(at, out)).and_then(|spec| spec.id);
+    (1..=lists).rev().map(of).chain([own]).collect()
 }
 
 pub(super) fn parts(path: &'static str, by: char) -> Vec<&'static str> {
