@@ -98,7 +98,9 @@ pub fn write(documents: &Path, sinks: Vec<Box<dyn Sink>>) -> Result<Summary, Err
         // Parsing takes as long as the rest: one thread reads the next documents while this one writes.
         let (sender, read) = mpsc::sync_channel(2);
         scope.spawn(move || {
-            files.into_iter().map(|file| (read::document(&file), file)).try_for_each(|read| sender.send(read))
+            let mut read = files.into_iter().map(|file| (read::document(&file), file));
+            // The other end is gone when a sink failed.
+            read.all(|read| sender.send(read).is_ok())
         });
         for (document, file) in read {
             let written = document.map_err(Refusal::Document).and_then(|document| {

@@ -28,6 +28,8 @@ use std::sync::Arc;
 const ROWS: usize = 122_880;
 /// Bytes of cells after which a row group is written, however few its rows.
 const BYTES: usize = 8 << 20;
+/// Bytes of cells of all tables together after which the table that holds most is written.
+const BYTES_OF_ALL: usize = 32 << 20;
 
 /// The Parquet files of a run.
 pub struct ParquetSink {
@@ -55,7 +57,12 @@ impl ParquetSink {
 
 impl Sink for ParquetSink {
     fn document(&mut self, rows: &Rows<'_>) -> Result<(), Error> {
-        self.tables.iter_mut().zip(rows.iter()).try_for_each(|(file, (_, _, rows))| file.append(rows))
+        self.tables.iter_mut().zip(rows.iter()).try_for_each(|(file, (_, _, rows))| file.append(rows))?;
+        if self.tables.iter().map(|file| file.bytes).sum::<usize>() > BYTES_OF_ALL {
+            let largest = self.tables.iter_mut().max_by_key(|file| file.bytes);
+            largest.map_or(Ok(()), TableFile::flush)?;
+        }
+        Ok(())
     }
 
     fn finish(mut self: Box<Self>) -> Result<(), Error> {
