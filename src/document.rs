@@ -29,6 +29,8 @@ pub struct Unit {
     pub name: Option<String>,
     /// A hidden sheet: read, but no source of records.
     pub hidden: bool,
+    /// Width and height of a page in points.
+    pub size: Option<(f32, f32)>,
 }
 
 /// Index of a [`Text`] in [`Document::texts`].

@@ -38,6 +38,9 @@ pub(super) struct ConvertArguments {
     /// Folder with lexicon files that replace the built-in ones.
     #[arg(long, value_name = "FOLDER")]
     lexicon: Option<PathBuf>,
+    /// Read every document by the general lexicon alone.
+    #[arg(long)]
+    no_profiles: bool,
     /// Threads; all cores without it.
     #[arg(short = 'j', long, value_name = "N")]
     threads: Option<usize>,
@@ -52,7 +55,8 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &ConvertArguments) -> Outcome {
-    let lexicon = super::lexicon(arguments.lexicon.as_ref())?;
+    let profiles = if arguments.no_profiles { super::Profiles::Off } else { super::Profiles::On };
+    let lexicon = super::lexicon(arguments.lexicon.as_ref(), profiles)?;
     let manifest = arguments.manifest.as_deref().map(|path| manifest::read(path, &lexicon)).transpose()?;
     let found = discover::find(&arguments.input, manifest.as_ref());
     let options = arguments.opening.options()?;

@@ -2,10 +2,12 @@
 
 use super::actions;
 use super::choices::{self, Choice};
+use super::dates;
 use super::departments;
 use super::evaluations::{Part, PartKind};
 use super::evidence::{Witness, confidence, path_checks};
 use super::facts::Fact;
+use super::heads::Head;
 use super::kpi_prose;
 use super::kpis::Measures;
 use super::ledger::Slice;
@@ -13,9 +15,10 @@ use super::legend::Scale;
 use super::outline::Draft;
 use super::resolve::{self, Field, Look, Phase as Turn};
 use crate::document::{BlockKind, Document, Grid};
-use crate::lexicon::{Concept, Lexicon, Mode};
+use crate::lexicon::{Concept, Lexicon, Mode, fold};
 use crate::normalize::{self, Context, Period, quantity};
 use crate::record::{Action, Item, Other, Phase};
+use std::rc::Rc;
 
 /// What building an item needs to know.
 pub(super) struct Builder<'a> {
@@ -32,6 +35,8 @@ pub(super) struct Builder<'a> {
     pub(super) id: &'a str,
     /// No label of the document speaks of results.
     pub(super) plans_only: bool,
+    /// The document plans one year: its contents are actions.
+    pub(super) one_year: bool,
 }
 
 /// An item while its facts are read.
@@ -105,7 +110,51 @@ impl<'a> Builder<'a> {
         if fact.path.has(Concept::KpiUnit) && unit() {
             return Field::KpiUnit;
         }
-        resolve::field(&fact.path, self.look(fact))
+        if self.is_numbered_by_label(fact) {
+            return Field::Category;
+        }
+        let field = match resolve::field(&fact.path, self.look(fact)) {
+            Field::KpiProse(None) => Field::KpiProse(self.goal_mode(fact)),
+            Field::Approach
+                if self.one_year && fact.path.primary().is_some_and(|h| h.is(Concept::Content)) =>
+            {
+                Field::Action(Turn::Plan)
+            }
+            other => other,
+        };
+        // Under 数値目標 over lines of text stand names with their values.
+        if field == Field::KpiName && self.grid(fact).is_none() && self.tells_values(fact) {
+            return Field::KpiProse(self.goal_mode(fact));
+        }
+        field
+    }
+
+    /// True where a text names measures and says their values.
+    fn tells_values(&self, fact: &Fact) -> bool {
+        let raw = fact.slice.unwrapped(self.document);
+        kpi_prose::read(&raw, self.has_geometry(&fact.slice), None, self.lexicon, &self.context)
+            .iter()
+            .any(|kpi| kpi.name.is_some() && !kpi.values.is_empty())
+    }
+
+    /// A label that speaks of goals (数値目標) makes what has no word of its own a target.
+    fn goal_mode(&self, fact: &Fact) -> Option<Mode> {
+        let goals = &self.lexicon.words.measure.target;
+        let speaks = fact.path.heads().any(|h| goals.iter().any(|w| h.text.contains(w.as_str())));
+        fact.path.mode().or(speaks.then_some(Mode::Plan))
+    }
+
+    /// 目標２ 誰もが… beside 目標: the label counts the plan's goals, of which this is the one; it is no target.
+    fn is_numbered_by_label(&self, fact: &Fact) -> bool {
+        let counts =
+            |h: &&Rc<Head>| matches!(h.label.concept, Concept::Mode | Concept::KpiValue | Concept::Target);
+        let Some(head) = fact.path.heads().next().filter(counts).filter(|h| h.period.is_none()) else {
+            return false;
+        };
+        let value = fold::plain(self.raw(fact));
+        let Some(rest) = value.strip_prefix(&fold::key(&head.text)) else { return false };
+        let name = rest.trim_start_matches(|c: char| c.is_numeric() || matches!(c, '-' | '.'));
+        name.len() < rest.len() && name.chars().count() >= 4 && name.starts_with(char::is_alphabetic)
     }
 
     fn look(&self, fact: &Fact) -> Look {
@@ -260,7 +309,7 @@ impl<'a> Builder<'a> {
     }
 
     fn actions(&self, turn: Turn, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
-        let period = fact.path.period(&self.context);
+        let period = fact.path.period(&self.context).map(dates::reported);
         let phase = if turn == Turn::Plan { Phase::Plan } else { Phase::Actual };
         let raw = &fact.slice.unwrapped(self.document);
         if actions::is_continuation(raw) {

@@ -4,7 +4,7 @@ use super::build::{Builder, Work, clean_number, one_line};
 use super::departments;
 use super::leads;
 use super::outline::{Draft, Text};
-use crate::lexicon::fold;
+use crate::lexicon::{Concept, fold};
 
 impl<'a> Builder<'a> {
     pub(super) fn identity(&self, draft: &Draft, work: &mut Work<'a, '_>) {
@@ -47,18 +47,37 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A department in brackets at a title's end is a department.
+    /// A department at a title's end, in brackets or behind its label, is a department: 【財政課】, 担当課:財政課.
     fn split_department(&self, text: String, title: &Text, work: &mut Work<'a, '_>) -> String {
-        let Some((head, note)) = fold::split_note(&text) else { return text };
-        let is_department = note.split(['、', ',', '・']).all(|n| departments::looks_like(n, self.lexicon));
-        if !is_department || head.trim().chars().count() < 4 {
+        let Some((head, names)) = self.noted_department(&text) else { return text };
+        if head.trim().chars().count() < 4 {
             return text;
         }
-        for department in departments::read(note, None, self.lexicon) {
+        for department in departments::read(&names, None, self.lexicon) {
             let pointer = format!("/items/{}/departments/{}", work.at, work.item.departments.len());
             work.witness.row(pointer, &title.slice, "title:note", 1.0);
             work.item.departments.push(department);
         }
         head.trim().to_owned()
+    }
+
+    /// A title and the departments behind it.
+    fn noted_department(&self, text: &str) -> Option<(String, String)> {
+        let behind = |part: &str| -> Option<String> {
+            let (label, names) = part.split_once([':', '：'])?;
+            let found = self.lexicon.labels.find(label).filter(|m| m.label.concept == Concept::Department)?;
+            found.exact.then(|| names.trim().to_owned()).filter(|n| !n.is_empty())
+        };
+        if let Some((head, note)) = fold::split_note(text) {
+            let names = behind(note).unwrap_or_else(|| note.to_owned());
+            let are_departments =
+                names.split(['、', ',', '・']).all(|n| departments::looks_like(n, self.lexicon));
+            return are_departments.then(|| (head.to_owned(), names));
+        }
+        let (at, names) = text
+            .char_indices()
+            .filter(|(_, c)| c.is_whitespace())
+            .find_map(|(at, _)| Some((at, behind(text.get(at..)?.trim())?)))?;
+        Some((text.get(..at)?.to_owned(), names))
     }
 }

@@ -126,9 +126,16 @@ fn entry_kpi(entry: &str, default: Option<Mode>, lexicon: &Lexicon, context: &Co
     let body = entry.get(body_start..)?;
     let periods: Vec<PeriodMatch> =
         normalize::periods(body, context).into_iter().filter(|p| !inside_name(body, &p.open_span)).collect();
-    let found: Vec<QuantityMatch> = normalize::quantities(body)
+    let before_period = |at: usize| periods.iter().any(|p| p.open_span.start == at);
+    let mut amounts = normalize::quantities(body);
+    let new = |a: &QuantityMatch| amounts.iter().all(|q| !overlap(&q.span, &a.span));
+    let behind: Vec<QuantityMatch> = attached(body, lexicon).filter(new).collect();
+    amounts.extend(behind);
+    amounts.sort_by_key(|q| q.span.start);
+    let found: Vec<QuantityMatch> = amounts
         .into_iter()
-        .filter(|q| q.quantity.unit.is_some() && is_value(body, &q.span, lexicon))
+        .filter(|q| q.quantity.unit.is_some())
+        .filter(|q| is_value(body, &q.span, lexicon) || before_period(q.span.end))
         .filter(|q| !is_duration(&q.quantity))
         .filter(|q| !periods.iter().any(|p| overlap(&p.open_span, &q.span)))
         .collect();
@@ -196,6 +203,19 @@ fn entry_kpi(entry: &str, default: Option<Mode>, lexicon: &Lexicon, context: &Co
             .for_each(|v| v.mode = Some(Mode::Reference));
     }
     Some(ProseKpi { name, values, words: None, span: body_start..entry.len() })
+}
+
+/// 職員数3,210人: an amount right behind a measure's last word, where the text pauses after it.
+fn attached<'a>(body: &'a str, lexicon: &'a Lexicon) -> impl Iterator<Item = QuantityMatch> + 'a {
+    let ends = &lexicon.words.measure.name_ends;
+    let digits = body.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at);
+    digits.filter_map(move |at| {
+        let (name, rest) = body.split_at(at);
+        ends.iter().any(|end| name.ends_with(end.as_str())).then_some(())?;
+        let stop = rest.find([' ', '(', ')', '、', '。', '\n']).unwrap_or(rest.len());
+        let quantity = normalize::quantity::cell(rest.get(..stop)?, None).filter(|q| q.unit.is_some())?;
+        Some(QuantityMatch { span: at..at + stop, quantity })
+    })
 }
 
 /// 5年間 in 5年間で1億円 is no value of a measure.

@@ -131,6 +131,7 @@ pub(super) fn number_kind(line: &str) -> Option<char> {
     Some(match first {
         '0'..='9' | 'N' => '1',
         '①'..='⑳' => '①',
+        'Ⅰ'..='Ⅻ' => 'Ⅰ',
         other => other,
     })
 }

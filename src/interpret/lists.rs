@@ -26,7 +26,12 @@ impl Outline<'_> {
         let told =
             self.section().is_some_and(|(head, _)| head.is(Concept::Action) || head.is(Concept::Effect));
         let continues = !items && self.open().is_some();
-        let worth = enough || told && continues;
+        // 事業費 and 人件費 beside the years of an open form are its costs.
+        let of_money = || {
+            let firsts = (analysed.header_rows..analysed.grid.rows).map(|r| analysed.grid.at(r, 0));
+            firsts.filter_map(|c| analysed.head(c)).any(|h| h.is(Concept::Cost) || h.is(Concept::Effect))
+        };
+        let worth = enough || continues && (told || of_money());
         if !worth {
             return;
         }
@@ -37,13 +42,19 @@ impl Outline<'_> {
         if items {
             self.close();
         }
-        let mut heading: Option<Text> = self.numbered_heading();
+        let banner = analysed.banner.and_then(|cell| self.banner(analysed, cell));
+        let mut heading: Option<Text> = banner.or_else(|| self.numbered_heading());
         let effect = self.effect_section();
         let mut last: Option<usize> = None;
         let mut key = None;
         for row in analysed.header_rows..analysed.grid.rows {
             if let Some(group) = self.group_row(analysed, row) {
-                heading = Some(group);
+                let lead = leads::read(self.document, &group.slice, self.lexicon);
+                let lead = lead.filter(|l| l.opens == leads::Opens::Group && l.number.is_some());
+                if let Some(lead) = &lead {
+                    self.group(lead);
+                }
+                heading = lead.is_none().then_some(group);
                 key = None;
                 continue;
             }
@@ -86,6 +97,21 @@ impl Outline<'_> {
         if items {
             self.close();
         }
+    }
+
+    /// A banner over a list is the group of its rows, unless it only tells the unit or is a label.
+    fn banner(&mut self, analysed: &Analysed<'_>, cell: usize) -> Option<Text> {
+        let id = analysed.grid.cells[cell].text?;
+        let slice = Slice::whole(self.document, id);
+        let text = self.text_of(analysed.grid, cell, "banner".to_owned())?;
+        if self.unit_note(&slice) || self.lexicon.labels.is_form(&text.value) {
+            return None;
+        }
+        if let Some(lead) = leads::read(self.document, &slice, self.lexicon) {
+            self.group(&lead);
+            return None;
+        }
+        Some(text)
     }
 
     /// The heading or title over a list that speaks of effects: its amounts are effects, though no header says so.
@@ -135,6 +161,8 @@ impl Outline<'_> {
             categories.extend(cell.and_then(|c| self.text_of(grid, c, method(c))));
         }
         let title = match columns.title_cell(analysed, row) {
+            // 数値目標 where titles stand: the measures are the group's own.
+            Some(cell) if analysed.head(cell).is_some_and(|h| h.is(Concept::Kpi)) => categories.pop()?,
             Some(cell) => self.text_of(grid, cell, method(cell))?,
             // A list of indicators alone: the group that holds them, else the indicator itself.
             None => {
@@ -230,8 +258,9 @@ impl Columns {
         titles.dedup();
         // A column of modes (目標値, 実績値) under 区分 is no group.
         let of_labels = |col: usize| {
-            labels_in(col).0 > 0
-                || body(col).next().is_some() && body(col).all(|t| outline.lexicon.labels.is_form(t))
+            matches!(labels_in(col), (labels, cells) if labels * 2 > cells)
+                || body(col).next().is_some()
+                    && body(col).all(|t| outline.lexicon.labels.find(t).is_some_and(|m| m.exact))
         };
         let mut categories: Vec<usize> = with(Concept::Category).filter(|&c| !of_labels(c)).collect();
         categories.dedup_by_key(|c| grid.at(0, *c));
@@ -253,6 +282,18 @@ impl Columns {
             && let Some(number) = number
         {
             title = (number + 1..grid.cols).find(|&c| !numeric(c));
+        }
+        if let Some(title) = title {
+            // A column of merged texts left of the titles groups them, whatever it is called; 区分 (増収, 削減) right
+            // of them does not.
+            let merged = |col: usize| {
+                let unknown = head(col).is_some_and(|h| h.is(Concept::Other) && !h.exact);
+                let cells = (analysed.header_rows..grid.rows).map(|r| grid.cell(r, col));
+                let spans = cells.filter(|c| c.text.is_some() && c.row_span > 1).count();
+                unknown && spans > 0 && !numeric(col)
+            };
+            categories.extend((0..title).filter(|&c| merged(c)));
+            categories.retain(|&c| c < title || !head(c).is_some_and(|h| h.label.weak));
         }
         let weak = |col: usize| head(col).is_none_or(|h| h.label.weak || !h.is(Concept::Title));
         let title_is_weak = title.is_some_and(weak);

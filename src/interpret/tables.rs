@@ -45,7 +45,10 @@ impl Outline<'_> {
     /// Facts of one value cell: one for each inline label in it.
     pub(super) fn facts_of(&self, block: usize, analysed: &Analysed<'_>, cell: usize) -> Vec<Fact> {
         let own = &analysed.grid.cells[cell];
-        let Some(text) = own.text else { return Vec::new() };
+        let Some(mark) = own.text else { return Vec::new() };
+        // A mark under a printed grade says that grade.
+        let chosen = analysed.grades.chosen.get(&cell).and_then(|&head| analysed.grid.cells[head].text);
+        let text = chosen.unwrap_or(mark);
         let outer = analysed.path(cell);
         let at = At { block, rows: own.row_range(), cols: own.col_range() };
         segments::cut(self.document, text, self.lexicon, &self.context)
@@ -53,7 +56,7 @@ impl Outline<'_> {
             .filter(|s| !s.body.raw(self.document).trim().is_empty() || s.label.is_some())
             .map(|segment| {
                 let mut steps = Vec::new();
-                let mut label = None;
+                let mut label = chosen.map(|_| Slice::whole(self.document, mark));
                 if let Some((head, slice)) = segment.label {
                     steps.push(Step { head, via: Via::Inline, cell: None });
                     label = Some(slice);
@@ -91,12 +94,10 @@ impl Outline<'_> {
         let first_cols = (0..analysed.grid.rows).map(|r| analysed.grid.at(r, 0));
         let counts = |c: usize| analysed.head(c).is_some_and(|h| h.is(Concept::Summary));
         let named = classify::header_heads(analysed).contains(&Concept::Title);
-        // Counts for each grade: ◎ ○ △ × side by side at the head.
-        let grades = analysed
-            .row_cells(0)
-            .filter(|&c| self.lexicon.ratings.is_mark(self.raw(analysed.grid, c)))
-            .count();
-        if grades >= 2 && !named {
+        // Counts for each grade: ◎ ○ △ × side by side at the head. With labels between them they are grades.
+        let first: Vec<bool> =
+            analysed.row_cells(0).map(|c| self.lexicon.ratings.is_mark(self.raw(analysed.grid, c))).collect();
+        if !named && first.windows(2).any(|pair| pair == [true, true]) {
             return true;
         }
         !named && first_rows.chain(first_cols).any(counts)

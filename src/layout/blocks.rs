@@ -4,6 +4,7 @@ use super::lines::TextLine;
 use super::marks::{Mark, mark_of};
 use super::page::{Item, PageLayout};
 use super::runon::{self, Context, RunOn};
+use super::wraps;
 use crate::diag::{Diagnostic, Place};
 use crate::document::{Block, BlockKind, Cell, Document, Grid, Text};
 use std::collections::HashMap;
@@ -207,7 +208,9 @@ fn continues(group: &Group, line: &TextLine) -> bool {
     // A quotation may be set narrower than its column: a long line that ends in the middle of a sentence.
     let level = (line.bbox.x0 - last.bbox.x0).abs() < 0.3 * size && last.characters >= 24;
     let open = last.text.ends_with(|c: char| c.is_alphabetic() && !c.is_ascii());
-    let full = last.bbox.x1 > group.right - 2.2 * size || level && open;
+    // A bracket that is still open is never the end, however short its line.
+    let bracket = group.lines.iter().map(|l| wraps::unclosed(&l.1.text)).sum::<isize>() > 0;
+    let full = last.bbox.x1 > group.right - 2.2 * size || level && open || bracket && last.characters >= 12;
     // In the middle of a sentence a word may be set bold.
     let bold = line.bold == last.bold || open && last.characters >= 24;
     let alike = (line.size - last.size).abs() <= 0.12 * size && bold;
@@ -230,7 +233,9 @@ fn continues(group: &Group, line: &TextLine) -> bool {
     };
     // The first line of a paragraph may stand further right than the rest.
     let from = if group.lines.len() == 1 && !marked { first.bbox.x0 - 2.6 * size } else { from };
-    let placed = (from..=to).contains(&line.bbox.x0);
+    // A heading that is too long for its line goes on in the middle of the next.
+    let middle = (line.bbox.x0 + line.bbox.x1 - last.bbox.x0 - last.bbox.x1).abs() < size;
+    let placed = (from..=to).contains(&line.bbox.x0) || middle && !marked && line.bbox.x0 > last.bbox.x0;
     near && alike && full && placed && goes_on(line) && !is_bracketed(&first.text)
 }
 
@@ -310,7 +315,8 @@ fn is_contents_line(text: &str) -> bool {
     ["....", "・・・", "……", "‥‥", "．．．", "･･･", "―――"].iter().any(|l| text.contains(l))
 }
 
-/// For each part, whether no neighbour begins with the same character: a lone ■ heads what follows.
+/// For each part, whether no neighbour begins with the same character: a lone ■ heads what follows, unless the
+/// document lists with that mark elsewhere.
 fn standing_alone(parts: &[Part]) -> Vec<bool> {
     let first = |p: &Part| match p {
         Part::Group(g) if !g.furniture => g.lines[0].1.text.chars().next(),
@@ -319,7 +325,21 @@ fn standing_alone(parts: &[Part]) -> Vec<bool> {
     let firsts: Vec<Option<char>> = parts.iter().map(first).collect();
     let same = |i: usize, j: Option<usize>| j.and_then(|j| firsts.get(j)).is_some_and(|c| *c == firsts[i]);
     let is_last = |i: usize| i + 1 == parts.len();
-    (0..parts.len()).map(|i| !same(i, i.checked_sub(1)) && !same(i, Some(i + 1)) && !is_last(i)).collect()
+    let in_run = |i: usize| same(i, i.checked_sub(1)) || same(i, Some(i + 1));
+    let mut marks: HashMap<char, (usize, usize)> = HashMap::new();
+    for (i, first) in firsts.iter().enumerate() {
+        if let Some(mark) = first {
+            let (all, listed) = marks.entry(*mark).or_default();
+            *all += 1;
+            *listed += usize::from(in_run(i));
+        }
+    }
+    let lists = |i: usize| {
+        firsts[i]
+            .and_then(|mark| marks.get(&mark))
+            .is_some_and(|(all, listed)| *listed * 3 >= *all && *listed > 2)
+    };
+    (0..parts.len()).map(|i| !in_run(i) && !is_last(i) && !lists(i)).collect()
 }
 
 fn classify(group: &Group, style: &Style, alone: bool, lists: &mut Lists) -> Kind {

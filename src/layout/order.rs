@@ -197,6 +197,10 @@ fn columns_at(bands: &[Band]) -> Option<(usize, f32)> {
         }
     }
     let (count, gutter) = best?;
+    // The left column begins first: what stands above it on the right (a date, a sender) heads both.
+    if bands[0].pieces.iter().all(|p| p.bbox.x0 > gutter) {
+        return None;
+    }
     stand_apart(&bands[..count], gutter).then_some((count, gutter))
 }
 

@@ -101,14 +101,14 @@ impl Ratings {
                 (level, _) => {
                     let message =
                         format!("expected a level of the schema or forecast = true, but found {level:?}");
-                    problems.push(Problem { file: "ratings.toml", line: 0, message });
+                    problems.push(Problem { file: "ratings.toml".to_owned(), line: 0, message });
                     continue;
                 }
             };
             for form in &row.forms {
                 if forms.insert(fold::plain(form), reading.clone()).is_some() {
                     let message = format!("expected each form once, but found \"{form}\" again");
-                    problems.push(Problem { file: "ratings.toml", line: 0, message });
+                    problems.push(Problem { file: "ratings.toml".to_owned(), line: 0, message });
                 }
             }
             contains.extend(row.contains.iter().map(|c| (fold::plain(c), reading.clone())));

@@ -199,9 +199,22 @@ fn block_shape<'a>(line: &'a str, trimmed: &'a str, blank_after: bool) -> (Shape
             return (Shape::Item((indent / 2) as u8), body.trim());
         }
     }
+    if trimmed.starts_with(['・', '･', '•']) {
+        return (Shape::Item((indent / 2) as u8), trimmed);
+    }
     let short = trimmed.chars().count() <= 60;
     let sentence = trimmed.ends_with(['。', '.', '、', ',']);
-    if short && !sentence && blank_after { (Shape::Heading(3), trimmed) } else { (Shape::Paragraph, trimmed) }
+    if short && !sentence && !is_field(trimmed) && blank_after {
+        (Shape::Heading(3), trimmed)
+    } else {
+        (Shape::Paragraph, trimmed)
+    }
+}
+
+/// A short word, a colon and text behind it (担当：財政課) head nothing.
+fn is_field(line: &str) -> bool {
+    line.split_once([':', '：'])
+        .is_some_and(|(label, value)| label.chars().count() <= 14 && !value.trim().is_empty())
 }
 
 /// A row of dashes between a table's head and body, as Markdown and other converters write it.

@@ -14,6 +14,7 @@
 //! | the tables in a real PostgreSQL, which the test starts | `postgres` |
 //! | rules for the source text: headers, labels, who imports whom, sizes | `tidy` |
 //! | the table of municipalities | `municipalities` |
+//! | profiles: their problems, their tests, drafts | `profiles` |
 //! | characters against an independent PDF reader | `differential` |
 //! | real files, where they are on the machine | `corpus` |
 //! | what the README shows | `readme` |
@@ -49,6 +50,7 @@ mod pdf_and_xlsx;
 mod pdf_fonts;
 mod pdf_pages;
 mod postgres;
+mod profiles;
 mod readme;
 mod robust;
 mod schemas;
