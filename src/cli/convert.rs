@@ -4,6 +4,7 @@ use super::discover::{self, Found, Task};
 use super::table::{self, Summary};
 use super::{Outcome, manifest, print, warn};
 use crate::lexicon::Lexicon;
+use crate::record::Document;
 use crate::road::{self, Input};
 use crate::sink::json;
 use crate::source::Options;
@@ -21,11 +22,14 @@ pub(super) struct ConvertArguments {
     #[arg(required_unless_present = "manifest")]
     input: Vec<PathBuf>,
     /// Folder to write documents/<path>.json into.
-    #[arg(short, long, value_name = "OUT", required_unless_present = "explain")]
+    #[arg(short, long, value_name = "OUT", required_unless_present_any = ["explain", "format"])]
     out: Option<PathBuf>,
     /// Print where each text went and by which rule, instead of writing documents.
     #[arg(long, conflicts_with = "out")]
     explain: bool,
+    /// Print a Document a line instead of writing files.
+    #[arg(long, value_enum, conflicts_with_all = ["out", "explain", "sqlite"])]
+    format: Option<Format>,
     /// CSV with the columns path, municipality, title, fiscal_year, source_url; what it says wins.
     #[arg(long, value_name = "CSV")]
     manifest: Option<PathBuf>,
@@ -40,6 +44,14 @@ pub(super) struct ConvertArguments {
     /// Threads; all cores without it.
     #[arg(short = 'j', long, value_name = "N")]
     threads: Option<usize>,
+    #[command(flatten)]
+    tables: super::tables::TablesArguments,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    /// JSON Lines on standard output, in the order of the inputs.
+    Jsonl,
 }
 
 pub(super) fn run(arguments: &ConvertArguments) -> Outcome {
@@ -48,9 +60,9 @@ pub(super) fn run(arguments: &ConvertArguments) -> Outcome {
     let manifest = arguments.manifest.as_deref().map(|path| manifest::read(path, &lexicon)).transpose()?;
     let found = discover::find(&arguments.input, manifest.as_ref());
     let options = arguments.opening.options()?;
-    let Some(out) = &arguments.out else { return super::explain::run(&found, &lexicon, &options) };
-    std::fs::create_dir_all(out.join("documents"))
-        .map_err(|e| format!("expected a folder to write to at {}, but found {e}", out.display()))?;
+    if arguments.explain {
+        return super::explain::run(&found, &lexicon, &options);
+    }
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(arguments.threads.unwrap_or(0))
         // Deeply nested input recurses in libraries; a large stack keeps it from ending the run.
@@ -61,8 +73,15 @@ pub(super) fn run(arguments: &ConvertArguments) -> Outcome {
     if std::env::var_os("RUST_BACKTRACE").is_none() {
         std::panic::set_hook(Box::new(|_| {}));
     }
+    let Some(out) = &arguments.out else {
+        return pool.install(|| super::jsonl::run(&found, &lexicon, &options));
+    };
+    std::fs::create_dir_all(out.join("documents"))
+        .map_err(|e| format!("expected a folder to write to at {}, but found {e}", out.display()))?;
     let results = pool.install(|| convert_all(&found, &lexicon, &options, out));
-    report(&found, results)
+    let whole = super::tables::write(out, &arguments.tables)?;
+    let status = report(&found, results)?;
+    Ok(if whole { status } else { ExitCode::from(1) })
 }
 
 /// Converts in parallel; the results come in the order of the tasks.
@@ -95,20 +114,25 @@ fn target() -> ProgressDrawTarget {
 }
 
 fn convert_one(task: &Task, lexicon: &Lexicon, options: &Options, out: &Path) -> Result<Summary, String> {
+    let document = document_of(task, lexicon, options)?;
+    let path = out.join("documents").join(format!("{}.json", task.relative));
+    json::write(&document, &path)
+        .map_err(|e| format!("{}: expected to write {}, but found {e}", task.shown, path.display()))?;
+    Ok(Summary::of(&task.relative, &document))
+}
+
+/// The document of a task, or its line of failure.
+pub(super) fn document_of(task: &Task, lexicon: &Lexicon, options: &Options) -> Result<Document, String> {
     let failed = |reason: String| format!("{}: {reason}", task.shown);
     let bytes =
         discover::read(task).map_err(|e| failed(format!("expected a readable file, but found {e}")))?;
     let input = input_of(task, &bytes);
     // A panic is a bug of ours; it costs its own file only.
-    let document = catch_unwind(AssertUnwindSafe(|| road::convert(&input, lexicon, options)))
+    catch_unwind(AssertUnwindSafe(|| road::convert(&input, lexicon, options)))
         .map_err(|_| {
             failed("expected to convert it, but found a defect of gyokaku (please report the file)".into())
         })?
-        .map_err(|e| failed(e.to_string()))?;
-    let path = out.join("documents").join(format!("{}.json", task.relative));
-    json::write(&document, &path)
-        .map_err(|e| failed(format!("expected to write {}, but found {e}", path.display())))?;
-    Ok(Summary::of(&task.relative, &document))
+        .map_err(|e| failed(e.to_string()))
 }
 
 /// What the road takes of a task.

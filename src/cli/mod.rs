@@ -7,12 +7,16 @@ mod check;
 mod convert;
 mod discover;
 mod explain;
+mod jsonl;
 mod layout;
+mod load;
 mod manifest;
 mod normalize;
 mod opening;
 mod profile;
+mod schema;
 mod table;
+mod tables;
 
 use clap::{Parser, Subcommand};
 use std::io::Write;
@@ -39,8 +43,12 @@ enum Command {
     Check(check::CheckArguments),
     /// Draft a profile of a publisher's form from a document.
     Profile(profile::ProfileArguments),
-    /// Print the JSON Schema of the output.
-    Schema,
+    /// Write the tables of documents that `convert` wrote before.
+    Tables(tables::Arguments),
+    /// Load the documents of OUT into PostgreSQL.
+    Load(load::LoadArguments),
+    /// Print the form of the output: of the JSON documents, or of the tables.
+    Schema(schema::SchemaArguments),
 }
 
 /// What a command comes to.
@@ -58,7 +66,9 @@ pub fn run() -> ExitCode {
         Command::Normalize => normalize::run(),
         Command::Check(arguments) => check::run(&arguments),
         Command::Profile(arguments) => profile::run(&arguments),
-        Command::Schema => print(&crate::record::document_schema()).map(|()| ExitCode::SUCCESS),
+        Command::Tables(arguments) => tables::run(&arguments),
+        Command::Load(arguments) => load::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
     };
     outcome.unwrap_or_else(|message| {
         warn(&format!("gyokaku: {message}"));

@@ -1,7 +1,7 @@
-//! JSON files: one Document for each source, written beside and renamed, so that no reader sees half a file.
+//! JSON files: one Document for each source.
 
+use super::beside;
 use crate::record::Document;
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -15,15 +15,7 @@ pub fn to_string(document: &Document) -> io::Result<String> {
 /// Writes the document to `path`, making its folders.
 pub fn write(document: &Document, path: &Path) -> io::Result<()> {
     let text = to_string(document)?;
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    let beside = path.with_file_name(name);
-    let mut file = fs::File::create(&beside)?;
+    let mut file = beside::create(path)?;
     file.write_all(text.as_bytes())?;
-    file.sync_data().ok();
-    drop(file);
-    fs::rename(&beside, path)
+    beside::settle(file, path)
 }

@@ -10,6 +10,8 @@
 //! | that two kinds of source say the same | `pdf_and_xlsx` |
 //! | evidence and coverage | `ledger` |
 //! | the schema, its file and the contract | `schemas` |
+//! | the tables: Parquet, SQLite, data package, JSON Lines | `tables` |
+//! | the tables in a real PostgreSQL, which the test starts | `postgres` |
 //! | rules for the source text: headers, labels, who imports whom, sizes | `tidy` |
 //! | the table of municipalities | `municipalities` |
 //! | profiles: their problems, their tests, drafts | `profiles` |
@@ -47,11 +49,13 @@ mod normalize_vectors;
 mod pdf_and_xlsx;
 mod pdf_fonts;
 mod pdf_pages;
+mod postgres;
 mod profiles;
 mod readme;
 mod robust;
 mod schemas;
 mod support;
+mod tables;
 mod tidy;
 mod workbook_formats;
 mod workbook_refusals;

@@ -99,3 +99,30 @@ fn the_lexicon_specifies_every_key() {
         }
     }
 }
+
+/// The queries of the README, run over the tables of the fixtures, print what it shows.
+#[test]
+fn its_queries_print_what_it_shows() {
+    let python = |arguments: &[&str], folder: &std::path::Path| {
+        std::process::Command::new("python3").args(arguments).current_dir(folder).output()
+    };
+    let folder = tempfile::TempDir::new().unwrap();
+    let needs = "import duckdb, pandas, pyarrow";
+    if !python(&["-c", needs], folder.path()).is_ok_and(|o| o.status.success()) {
+        eprintln!("skipped: this machine's python3 has no duckdb, pandas and pyarrow");
+        return;
+    }
+    let out = folder.path().join("out");
+    let run = crate::support::gyokaku(&["convert", "fixtures", "-o", out.to_str().unwrap()]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let readme = read("README.md");
+    let blocks: Vec<&str> = readme.split("<!-- run -->\n```python\n").skip(1).collect();
+    assert_eq!(blocks.len(), 2);
+    for block in blocks {
+        let (code, rest) = block.split_once("\n```\n```\n").unwrap();
+        let shown = rest.split("\n```\n").next().unwrap();
+        let output = python(&["-c", code], folder.path()).unwrap();
+        let printed = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(printed.trim_end(), shown, "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
