@@ -13,6 +13,7 @@ use super::kpis::Measures;
 use super::ledger::Slice;
 use super::legend::Scale;
 use super::outline::Draft;
+use super::rates::Rate;
 use super::resolve::{self, Field, Look, Phase as Turn};
 use crate::document::{BlockKind, Document, Grid};
 use crate::lexicon::{Concept, Lexicon, Mode, fold};
@@ -45,6 +46,8 @@ pub(super) struct Work<'a, 'w> {
     pub(super) at: usize,
     pub(super) witness: &'w mut Witness<'a>,
     pub(super) measures: Measures,
+    /// Rates of achievement that the form prints beside targets and results.
+    pub(super) rates: Vec<Rate>,
     pub(super) parts: Vec<Part>,
 }
 
@@ -53,7 +56,8 @@ impl<'a> Builder<'a> {
     pub(super) fn item(&self, draft: &Draft, at: usize, witness: &mut Witness<'a>) -> Item {
         let item =
             Item { id: format!("{}-{}", &self.id[..12.min(self.id.len())], at + 1), ..Item::default() };
-        let mut work = Work { item, at, witness, measures: Measures::default(), parts: Vec::new() };
+        let mut work =
+            Work { item, at, witness, measures: Measures::default(), rates: Vec::new(), parts: Vec::new() };
         self.identity(draft, &mut work);
         // Names before values: a value may stand left of or above its name's column.
         let fields: Vec<(Field, &Fact)> = draft.facts.iter().map(|f| (self.field(f), f)).collect();
@@ -359,6 +363,9 @@ impl<'a> Builder<'a> {
         let text = self.text(&fact.slice);
         let label = one_line(&head.text);
         let period = fact.path.period(&self.context);
+        if head.is(Concept::Rate) {
+            work.rates.extend(Rate::read(fact, &text, period.clone()));
+        }
         if text.is_empty()
             || work.item.other.iter().any(|o| o.label == label && o.text == text && o.period == period)
         {

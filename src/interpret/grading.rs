@@ -65,6 +65,7 @@ impl<'a> Builder<'a> {
                 slice: fact.slice.clone(),
                 method: fact.path.method(),
                 confidence: confidence(&[false]),
+                at: fact.at.clone(),
             };
             work.measures.add_value(&name, None, value);
         }

@@ -36,6 +36,7 @@ mod measures;
 mod meta;
 mod money;
 mod outline;
+mod rates;
 mod resolve;
 mod sections;
 mod segments;
@@ -86,7 +87,7 @@ fn read(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> (rec
     own_facts(&mut meta, &outline, document, context);
     let Outline { items: drafts, mut scales, ledger, unit, .. } = outline;
     scales.extend(profile.iter().flat_map(|p| &p.scales).map(legend::Scale::of_profile));
-    let mut witness = Witness { document, ledger, rows: Vec::new(), traces: Vec::new() };
+    let mut witness = Witness::new(document, ledger);
     let (year, span) = years(&meta);
     let plans_only = !drafts
         .iter()
@@ -108,6 +109,7 @@ fn read(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> (rec
     let kind = meta::kind(&meta, document, lexicon, has_results, !items.is_empty());
     let (coverage, unclaimed) = witness.ledger.close(document);
     let mut diagnostics = document.diagnostics.clone();
+    diagnostics.append(&mut witness.diagnostics);
     if let Some(profile) = profile {
         let message = format!("read with the profile {} ({})", profile.id, profile.about);
         diagnostics.push(Diagnostic::info("profile", message, None));

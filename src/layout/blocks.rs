@@ -422,5 +422,5 @@ fn grid_of(table: RunOn, document: &mut Document) -> Grid {
             number: None,
         });
     }
-    Grid::from_cells(rows, cols, cells)
+    Grid { unruled: table.unruled, ..Grid::from_cells(rows, cols, cells) }
 }
