@@ -28,6 +28,11 @@ impl<'a> Builder<'a> {
             Some((head, note)) if quantity::unit(note).is_some() => {
                 (head.trim().to_owned(), Some(note.to_owned()))
             }
+            // 保育所の数(累計・か所): the note's last word is the unit.
+            Some((head, note)) if note_unit(note).is_some() => {
+                let (kept, unit) = note_unit(note).unwrap_or_default();
+                (format!("{}({kept})", head.trim()), Some(unit.to_owned()))
+            }
             _ => (text, None),
         };
         let head = leads::split_number(&head).map_or(head.as_str(), |(_, rest)| rest).to_owned();
@@ -176,6 +181,12 @@ impl<'a> Builder<'a> {
             });
         }
     }
+}
+
+/// The rest of a note, and the unit at its end.
+fn note_unit(note: &str) -> Option<(&str, &str)> {
+    let (kept, unit) = note.rsplit_once(['・', '、', ',', ':'])?;
+    (!kept.trim().is_empty() && quantity::unit(unit.trim()).is_some()).then_some((kept.trim(), unit.trim()))
 }
 
 /// 人/年: the unit that a header gives for each of something.

@@ -168,7 +168,9 @@ impl<'a> Outline<'a> {
         if let Some(mut lead) = leads::read(self.document, &slice, self.lexicon) {
             // 施策１ …: a group's heading whose own section says what an item says heads that item.
             let own_section = lead.opens == Opens::Group && lead.number.is_some();
-            let says = || self.says_of_item(block) >= 2 && !self.heads_group(block) || self.owns_forms(block);
+            let says = || {
+                self.says_of_item(block) >= 2 && !self.heads_group(block) || self.says_in_forms(block) >= 3
+            };
             if own_section && says() {
                 lead.opens = Opens::Item;
             }
@@ -375,10 +377,25 @@ impl<'a> Outline<'a> {
     }
 
     /// Opens an item and returns its index.
-    pub(super) fn open_item(&mut self, draft: Draft) -> usize {
+    pub(super) fn open_item(&mut self, mut draft: Draft) -> usize {
+        self.empty_becomes_group(&mut draft);
         self.items.push(draft);
         self.open = Some(self.items.len() - 1);
         self.items.len() - 1
+    }
+
+    /// 重点目標1 … without a word of its own, over a form that names an item, is that item's group.
+    fn empty_becomes_group(&mut self, next: &mut Draft) {
+        let Some(last) = self.items.last().filter(|d| d.from_heading && !next.from_heading) else { return };
+        let empty = last.facts.is_empty() && last.prose.is_empty() && last.entries.is_empty();
+        let Some(title) = last.title.clone().filter(|_| empty && self.open == Some(self.items.len() - 1))
+        else {
+            return;
+        };
+        let Some(lead) = leads::read(self.document, &title.slice, self.lexicon) else { return };
+        self.items.pop();
+        self.group(&lead);
+        next.categories = self.categories();
     }
 
     /// The item that forms without a title belong to.
