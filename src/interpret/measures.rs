@@ -42,6 +42,7 @@ impl<'a> Builder<'a> {
 
     pub(super) fn kpi_value(&self, mode: Option<Mode>, fact: &Fact, work: &mut Work<'a, '_>) {
         let raw = self.raw(fact);
+        let mode = self.noted_mode(raw).or(mode);
         let name = work.measures.name_for(&fact.at).cloned();
         let unit_cell = work.measures.unit_for(&fact.at).map(str::to_owned);
         // A unit that the normalizer does not know is still the document's own.
@@ -80,6 +81,14 @@ impl<'a> Builder<'a> {
         let period = fact.path.period(&self.context);
         let raw = &fact.slice.unwrapped(self.document);
         let read = kpi_prose::read(raw, self.has_geometry(&fact.slice), mode, self.lexicon, &self.context);
+        // The one measure that a cell names is also that of the results beside it.
+        if let ([only], Some(_)) = (read.as_slice(), self.grid(fact))
+            && let Some(text) =
+                only.name.clone().filter(|_| only.words.is_none() && only.values.iter().any(|v| !v.cost))
+        {
+            let slice = fact.slice.part(only.span.clone());
+            work.measures.add_name(Name { at: fact.at.clone(), text, unit: None, slice });
+        }
         let named = work.measures.name_for(&fact.at).cloned();
         for kpi in read {
             let slice = fact.slice.part(kpi.span.clone());
