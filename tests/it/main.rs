@@ -5,6 +5,7 @@
 //! | --- | --- |
 //! | a flag, an exit status, a stream, a file that is written | `command` |
 //! | the records of a form: typeset it in `fixtures/make`, write `fixtures/expected/<id>.json` | `golden` |
+//! | a rule of interpretation that no fixture shows: a small form | `interpretation` |
 //! | a file from outside that was read wrongly: cut it down into `fixtures/regress/` | `golden` |
 //! | a file that crashed: make a small one in `fixtures/make` under `load/` | `load` |
 //! | that two kinds of source say the same | `pdf_and_xlsx` |
@@ -39,6 +40,7 @@ mod differential;
 mod fixtures;
 mod golden;
 mod hostile;
+mod interpretation;
 mod json_schema;
 mod ledger;
 mod load;
