@@ -27,7 +27,9 @@ pub(super) fn find(document: &Document, lexicon: &Lexicon, context: &Context) ->
     let mut found: Vec<(usize, String, Rc<Head>, Slice)> = Vec::new();
     for (index, pair) in document.blocks.windows(2).enumerate() {
         let (Some(id), true) = (alone(&pair[0], document), is_body(&pair[1])) else { continue };
-        let raw = without_unit(document.text(id).raw.trim(), lexicon);
+        let marks = ['■', '●', '◆', '□', '◇', '○', '▼', '▪', '◎', '★'];
+        let raw = document.text(id).raw.trim().trim_start_matches(marks);
+        let raw = without_unit(raw.trim(), lexicon);
         let key = fold::key(raw);
         let read = || {
             let head = heads::read(raw, lexicon, context)?;

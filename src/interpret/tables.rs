@@ -141,6 +141,13 @@ impl Outline<'_> {
         if grid.rows * grid.cols > 40 {
             return false;
         }
+        // Two columns of nothing but marks and meanings, whatever the meanings say.
+        let ratings = &self.lexicon.ratings;
+        let firsts: Vec<&str> = (0..grid.rows).map(|r| self.raw(grid, grid.at(r, 0))).collect();
+        let marks = firsts.iter().filter(|t| ratings.is_mark(t)).count();
+        let different =
+            firsts.iter().map(|t| fold::plain(t)).collect::<std::collections::BTreeSet<_>>().len();
+        let sure = grid.cols == 2 && marks >= 3 && marks + 1 >= grid.rows && different == grid.rows;
         for below in [false, true] {
             let (mut grades, mut texts) = (Vec::new(), Vec::new());
             for cell in &grid.cells {
@@ -157,7 +164,7 @@ impl Outline<'_> {
                 let (raw, words) = (&self.document.text(mark).raw, &self.document.text(meaning).raw);
                 let ratings = &self.lexicon.ratings;
                 let is_mark = ratings.is_mark(raw) || ratings.is_digit_grade(raw);
-                if is_mark && !ratings.is_mark(words) && ratings.read(words).is_some() {
+                if is_mark && !ratings.is_mark(words) && (sure || ratings.read(words).is_some()) {
                     let meaning_text = normalize::text(words).text;
                     grades.push(legend::GradeText { raw: normalize::text(raw).text, meaning: meaning_text });
                     texts.extend([mark, meaning]);
