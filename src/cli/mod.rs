@@ -3,6 +3,7 @@
 //! Only here are streams, clock and environment touched. One file for each command. Exit status: 0 all done,
 //! 1 some inputs failed (each named on standard error), 2 wrong usage.
 
+mod attempt;
 mod check;
 mod convert;
 mod discover;
@@ -11,6 +12,7 @@ mod layout;
 mod manifest;
 mod normalize;
 mod opening;
+mod run;
 mod table;
 
 use clap::{Parser, Subcommand};
@@ -38,6 +40,9 @@ enum Command {
     Check(check::CheckArguments),
     /// Print the JSON Schema of the output.
     Schema,
+    /// What `convert` starts to convert files in.
+    #[command(name = run::WORKER, hide = true)]
+    Worker,
 }
 
 /// What a command comes to.
@@ -46,8 +51,9 @@ type Outcome = Result<ExitCode, String>;
 /// Wrong usage, and everything that keeps a command from starting.
 const USAGE: u8 = 2;
 
-/// Runs the program.
-pub fn run() -> ExitCode {
+/// Runs the program. `bound` bounds what the heap may grow by from the moment it is called; the program's allocator
+/// does it, of which a library knows nothing.
+pub fn run(bound: fn(usize) -> bool) -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
         Command::Convert(arguments) => convert::run(&arguments),
@@ -55,6 +61,7 @@ pub fn run() -> ExitCode {
         Command::Normalize => normalize::run(),
         Command::Check(arguments) => check::run(&arguments),
         Command::Schema => print(&crate::record::document_schema()).map(|()| ExitCode::SUCCESS),
+        Command::Worker => run::serve::serve(bound),
     };
     outcome.unwrap_or_else(|message| {
         warn(&format!("gyokaku: {message}"));

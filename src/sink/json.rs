@@ -1,8 +1,7 @@
-//! JSON files: one Document for each source, written beside and renamed, so that no reader sees half a file.
+//! JSON: one Document for each source.
 
 use crate::record::Document;
-use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 /// The document as pretty-printed JSON with a final line break.
@@ -12,18 +11,12 @@ pub fn to_string(document: &Document) -> io::Result<String> {
     Ok(text)
 }
 
+/// The document as JSON on one line, without a line break.
+pub fn to_line(document: &Document) -> io::Result<String> {
+    serde_json::to_string(document).map_err(io::Error::other)
+}
+
 /// Writes the document to `path`, making its folders.
 pub fn write(document: &Document, path: &Path) -> io::Result<()> {
-    let text = to_string(document)?;
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    let beside = path.with_file_name(name);
-    let mut file = fs::File::create(&beside)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_data().ok();
-    drop(file);
-    fs::rename(&beside, path)
+    super::beside::write(path, to_string(document)?.as_bytes())
 }
