@@ -4,6 +4,8 @@
 //! | what is tested | file |
 //! | --- | --- |
 //! | a flag, an exit status, a stream, a file that is written | `command` |
+//! | what a run skips, records and resumes; shards; lines in and lines out | `runs` |
+//! | files that take too long or too much, workers that end | `isolation` |
 //! | the records of a form: typeset it in `fixtures/make`, write `fixtures/expected/<id>.json` | `golden` |
 //! | a file from outside that was read wrongly: cut it down into `fixtures/regress/` | `golden` |
 //! | a file that crashed: make a small one in `fixtures/make` under `load/` | `load` |
@@ -36,6 +38,7 @@ mod differential;
 mod fixtures;
 mod golden;
 mod hostile;
+mod isolation;
 mod json_schema;
 mod ledger;
 mod load;
@@ -48,6 +51,7 @@ mod pdf_fonts;
 mod pdf_pages;
 mod readme;
 mod robust;
+mod runs;
 mod schemas;
 mod support;
 mod tidy;

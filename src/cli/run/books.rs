@@ -44,9 +44,12 @@ impl Books {
         found: &Found,
         steps: Vec<Step>,
     ) -> Result<Vec<(usize, Seen)>, String> {
+        let count = |is: fn(&Step) -> bool| steps.iter().filter(|step| is(step)).count() as u64;
+        self.tally.elsewhere = count(|step| matches!(step, Step::Elsewhere));
+        self.tally.files = (steps.len() + found.missing.len()) as u64 - self.tally.elsewhere;
+        self.teller.begin(&self.tally, count(|step| matches!(step, Step::Convert(_))));
         let mut jobs = Vec::new();
         for (index, (task, step)) in found.tasks.iter().zip(steps).enumerate() {
-            self.tally.files += u64::from(!matches!(step, Step::Elsewhere));
             match step {
                 Step::Convert(seen) => jobs.push((index, seen)),
                 Step::Keep(entry) => self.keep(task, entry)?,
@@ -56,18 +59,13 @@ impl Books {
                     self.failed(&entry.path, entry.sha256.as_deref(), entry.failure.as_ref())?;
                     self.record.put(entry)?;
                 }
-                Step::Elsewhere => {
-                    self.tally.elsewhere += 1;
-                    self.record.forget(&task.relative);
-                }
+                Step::Elsewhere => self.record.forget(&task.relative),
             }
         }
         for missing in &found.missing {
-            self.tally.files += 1;
             self.tally.failed(Stage::Read.name());
             self.failed(&missing.path, None, Some(&Failure::new(Stage::Read, &missing.reason)))?;
         }
-        self.teller.begin(&self.tally, jobs.len() as u64);
         Ok(jobs)
     }
 

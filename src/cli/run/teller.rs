@@ -107,7 +107,8 @@ impl Teller {
     fn progress(&self, tally: &Tally) {
         let (began, all) = self.converts;
         let rate = self.done as f64 / began.elapsed().as_secs_f64().max(0.001);
-        let left = (all.saturating_sub(self.done) as f64 / rate.max(0.001)).round();
+        // Nobody knows before the first file is done.
+        let left = (self.done > 0).then(|| (all.saturating_sub(self.done) as f64 / rate).round());
         self.event(
             "progress",
             json!({"done": self.done, "to_convert": all, "failed": tally.failed, "files_per_second": rate,
@@ -115,7 +116,8 @@ impl Teller {
         );
         if self.bar.is_hidden() && !self.manner.quiet && !self.manner.json {
             let failed = tally.failed;
-            warn(&format!("{}/{all} files, {failed} failed, {rate:.1} files/s, {left} s left", self.done));
+            let left = left.map(|left| format!(", {rate:.1} files/s, {left} s left")).unwrap_or_default();
+            warn(&format!("{}/{all} files, {failed} failed{left}", self.done));
         }
     }
 
