@@ -1,8 +1,8 @@
 //! Files written beside their place and renamed, so that no reader sees half a file, whenever the program ends.
 
 use std::ffi::OsString;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// What the name of a file ends in until it is whole.
@@ -18,15 +18,22 @@ pub fn beside(path: &Path) -> PathBuf {
 /// Writes `bytes` to `path`, making its folders. The bytes are not forced onto the disk: whoever must know after a
 /// loss of power that they are there compares the length.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_with(path, |file| file.write_all(bytes))
+}
+
+/// The same for what need not stand in memory as a whole.
+pub fn write_with(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
     let part = beside(path);
-    match fs::write(&part, bytes) {
+    let mut file = match File::create(&part) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             if let Some(folder) = path.parent() {
                 fs::create_dir_all(folder)?;
             }
-            fs::write(&part, bytes)?;
+            File::create(&part)?
         }
         other => other?,
-    }
+    };
+    write(&mut file)?;
+    drop(file);
     fs::rename(&part, path)
 }

@@ -56,7 +56,7 @@ impl Books {
                 Step::Settle(entry) => {
                     context.places.discard(&task.relative);
                     self.tally.settled(&entry);
-                    self.failed(&entry.path, entry.sha256.as_deref(), entry.failure.as_ref())?;
+                    self.failed(&entry.path, entry.sha256.as_deref(), entry.failure.as_deref())?;
                     self.record.put(entry)?;
                 }
                 Step::Elsewhere => self.record.forget(&task.relative),
@@ -75,7 +75,7 @@ impl Books {
         }
         if let Some(entry) = self.record.get(&task.relative).cloned() {
             self.tally.kept(&entry);
-            self.failed(&entry.path, entry.sha256.as_deref(), entry.failure.as_ref())?;
+            self.failed(&entry.path, entry.sha256.as_deref(), entry.failure.as_deref())?;
         }
         Ok(())
     }
@@ -85,7 +85,7 @@ impl Books {
     pub(super) fn done(&mut self, entry: Entry) -> Result<(), String> {
         self.tally.done(&entry);
         self.teller.done(&entry);
-        self.failed(&entry.path, entry.sha256.as_deref(), entry.failure.as_ref())?;
+        self.failed(&entry.path, entry.sha256.as_deref(), entry.failure.as_deref())?;
         self.record.put(entry)?;
         self.teller.tick(&self.tally);
         Ok(())
@@ -143,7 +143,7 @@ impl Books {
             let few = self.tally.files <= FEW as u64 || arguments.verbose;
             let rows: Vec<_> = entries()
                 .filter(|_| few)
-                .filter_map(|e| Some((e.name.as_str(), e.summary.as_ref()?)))
+                .filter_map(|e| Some((e.name.as_str(), e.summary.as_deref()?)))
                 .collect();
             let speed = self.tally.speed(self.teller.seconds()) + "\n";
             print(&if few { table::render(&rows) } else { speed })?;
@@ -166,7 +166,7 @@ fn failures<'a>(
     entries: impl Iterator<Item = &'a Entry>,
     found: &'a Found,
 ) -> Vec<(&'a str, Option<&'a str>, Failure)> {
-    let failed = |e: &'a Entry| Some((e.path.as_str(), e.sha256.as_deref(), e.failure.clone()?));
+    let failed = |e: &'a Entry| Some((e.path.as_str(), e.sha256.as_deref(), *e.failure.clone()?));
     let missing = found.missing.iter().map(|m| (m.path.as_str(), None, Failure::new(Stage::Read, &m.reason)));
     entries.filter_map(failed).chain(missing).collect()
 }

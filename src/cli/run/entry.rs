@@ -44,9 +44,9 @@ pub(super) struct Entry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) written: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) summary: Option<Summary>,
+    pub(super) summary: Option<Box<Summary>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) failure: Option<Failure>,
+    pub(super) failure: Option<Box<Failure>>,
     /// What the conversion took.
     pub(super) seconds: f64,
 }

@@ -209,7 +209,7 @@ impl Context<'_> {
             Err(failure) => {
                 self.places.discard(&task.relative);
                 let entry = Entry::new(task, Status::Failed, &seen, self.with.failure(task));
-                Entry { failure: Some(failure), ..entry }
+                Entry { failure: Some(failure.into()), ..entry }
             }
         };
         Ok(Entry { seconds: began.elapsed().as_secs_f64(), ..entry })
@@ -221,7 +221,7 @@ impl Context<'_> {
         let modified = seen.modified.filter(|_| seen.sha256 == sha256);
         let seen = Seen { sha256, modified, ..seen };
         let entry = Entry::new(task, Status::Converted, &seen, self.with.document(task));
-        Entry { summary: Some(summary), written: Some(json.len() as u64), ..entry }
+        Entry { summary: Some(summary.into()), written: Some(json.len() as u64), ..entry }
     }
 }
 

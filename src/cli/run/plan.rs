@@ -131,7 +131,7 @@ impl Planner<'_> {
         if self.shard.is_some_and(|s| !s.takes(&crate::road::content_id(task.relative.as_bytes()))) {
             return Step::Elsewhere;
         }
-        let failure = Some(Failure::unreadable(error));
+        let failure = Some(Failure::unreadable(error).into());
         let entry = Entry::new(task, Status::Failed, &Seen::default(), self.with.failure(task));
         Step::Settle(Entry { failure, ..entry })
     }

@@ -16,7 +16,7 @@ use crate::sink::beside;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// The form of `run.json`.
@@ -180,8 +180,12 @@ impl Record {
         let path = self.places.record();
         let rest = self.others(&order.iter().copied().collect());
         let entries = order.iter().filter_map(|name| self.entries.get(*name)).chain(&rest);
-        let text = text(head, entries).map_err(|e| unwritable(&path, &e))?;
-        beside::write(&path, &text).map_err(|e| unwritable(&path, &e))?;
+        let written = beside::write_with(&path, |file| {
+            let mut out = BufWriter::new(file);
+            write(&mut out, head, entries)?;
+            out.flush()
+        });
+        written.map_err(|e| unwritable(&path, &e))?;
         let journal = self.places.journal();
         match fs::remove_file(&journal) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => Err(unwritable(&journal, &e)),
@@ -197,21 +201,20 @@ pub(super) fn failure_line(path: &str, sha256: Option<&str>, failure: &Failure) 
     Ok(line)
 }
 
-/// The text of `run.json`: a file a line, so that two of them can be compared.
-fn text<'a>(head: &Head, entries: impl Iterator<Item = &'a Entry>) -> io::Result<Vec<u8>> {
-    let mut text = format!("{{\n\"format\": {FORMAT}").into_bytes();
+/// Writes `run.json`: a file a line, so that two of them can be compared.
+fn write<'a>(out: &mut impl Write, head: &Head, entries: impl Iterator<Item = &'a Entry>) -> io::Result<()> {
+    write!(out, "{{\n\"format\": {FORMAT}")?;
     if let serde_json::Value::Object(members) = serde_json::to_value(head)? {
         for (name, value) in members {
-            text.extend_from_slice(format!(",\n\"{name}\": {value}").as_bytes());
+            write!(out, ",\n\"{name}\": {value}")?;
         }
     }
-    text.extend_from_slice(b",\n\"files\": [");
+    out.write_all(b",\n\"files\": [")?;
     for (number, entry) in entries.enumerate() {
-        text.extend_from_slice(if number == 0 { b"\n" } else { b",\n" });
-        serde_json::to_writer(&mut text, entry)?;
+        out.write_all(if number == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, entry)?;
     }
-    text.extend_from_slice(b"\n]\n}\n");
-    Ok(text)
+    out.write_all(b"\n]\n}\n")
 }
 
 /// The files of an earlier run.
@@ -221,12 +224,12 @@ fn recorded(path: &Path) -> Result<HashMap<String, Entry>, String> {
         format: u32,
         files: Vec<Entry>,
     }
-    let text = match fs::read(path) {
-        Ok(text) => text,
+    let file = match File::open(path) {
+        Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(HashMap::new()),
         Err(error) => return Err(format!("expected a readable {}, but found {error}", path.display())),
     };
-    let found = match serde_json::from_slice::<Earlier>(&text) {
+    let found = match serde_json::from_reader::<_, Earlier>(BufReader::with_capacity(1 << 16, file)) {
         Ok(Earlier { format: FORMAT, files }) => {
             return Ok(files.into_iter().map(|entry| (entry.name.clone(), entry)).collect());
         }
