@@ -3,8 +3,8 @@
 
 usage: kill.py [--program target/release/gyokaku] [--times 20] [--seed 1] [--files 600]
 
-Every round begins with an empty folder, is killed (SIGKILL) one to three times at moments drawn from the time that an
-undisturbed run takes, and is then run to its end. documents/ and tables/, where there is one, must have the same files
+Every round begins with an empty folder, is killed (SIGKILL) up to three times at moments drawn from the time that an
+undisturbed run takes, and is then run to its end. Rounds go on until --times kills have hit a run at work. documents/ and tables/, where there is one, must have the same files
 with the same bytes, the record must name every file, and no half-written file and no journal may be left.
 """
 import argparse, hashlib, json, pathlib, random, subprocess, tempfile, time
@@ -42,10 +42,11 @@ def main():
         finish(command(folder / "whole"), folder / "whole", given.files)
         takes = time.monotonic() - began
         whole = dataset(folder / "whole")
-        kills = skipped = 0
-        for turn in range(given.times):
+        kills = skipped = turn = 0
+        while kills < given.times:
+            turn += 1
             out = folder / f"killed-{turn}"
-            for _ in range(chance.randint(1, 3)):
+            for _ in range(min(chance.randint(1, 3), given.times - kills)):
                 process = subprocess.Popen(command(out))
                 time.sleep(chance.uniform(0, takes))
                 kills += process.poll() is None
@@ -56,8 +57,8 @@ def main():
             found = dataset(out)
             assert found == whole, f"round {turn}: {sorted(set(found.items()) ^ set(whole.items()))[:5]}"
         print(
-            f"{given.times} rounds, {kills} kills within {takes:.2f} s: {len(whole)} files of the dataset are the same "
-            f"each time; {skipped} of {given.times * given.files} files were not converted again at the end"
+            f"{turn} rounds, {kills} kills within {takes:.2f} s: {len(whole)} files of the dataset are the same "
+            f"each time; {skipped} of {turn * given.files} files were not converted again at the end"
         )
 
 
