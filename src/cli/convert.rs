@@ -5,6 +5,23 @@ use super::run::{self, RunArguments};
 use super::{Outcome, manifest};
 use std::path::PathBuf;
 
+/// What says something of a run into a folder, of which `--stdin-jsonl` has none.
+const NO_FOLDER: [&str; 13] = [
+    "input",
+    "out",
+    "explain",
+    "manifest",
+    "shard",
+    "metrics",
+    "log",
+    "force",
+    "retry_failed",
+    "checksum",
+    "prune",
+    "quiet",
+    "verbose",
+];
+
 /// Arguments of `convert`.
 #[derive(Debug, clap::Args)]
 pub(super) struct ConvertArguments {
@@ -18,7 +35,7 @@ pub(super) struct ConvertArguments {
     #[arg(long, conflicts_with = "out")]
     explain: bool,
     /// Answer lines: a path or {"uri": …, "path": …} in, a Document or {"error": …, "uri": …} out, in the same order.
-    #[arg(long, conflicts_with_all = ["input", "out", "explain", "manifest", "shard"])]
+    #[arg(long, conflicts_with_all = NO_FOLDER)]
     stdin_jsonl: bool,
     /// CSV with the columns path, municipality, title, fiscal_year, source_url; what it says wins.
     #[arg(long, value_name = "CSV")]

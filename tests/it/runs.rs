@@ -289,6 +289,30 @@ fn whoever_asks_line_by_line_is_answered_line_by_line() {
 }
 
 #[test]
+fn a_reader_that_wants_no_more_lines_ends_the_answers() {
+    let archive = archive(&["a.txt"]);
+    let mut child = program(&["convert", "--stdin-jsonl"]).spawn().unwrap();
+    let mut questions = child.stdin.take().unwrap();
+    drop(child.stdout.take());
+    // The input stays open: nothing but the closed output tells the program to end.
+    writeln!(questions, "{}", archive.input("a.txt").display()).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let run = gyokaku_with(&["convert", "--stdin-jsonl", "--metrics", "x"], b"");
+    assert_eq!(run.status, 2, "what it does not do it refuses");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_name_that_is_no_unicode_is_a_name() {
+    use std::os::unix::ffi::OsStrExt;
+    let archive = archive(&["a.txt"]);
+    let name = std::ffi::OsStr::from_bytes(b"\x8ds\x8az.txt");
+    fs::write(archive.input("").join(name), document("x")).unwrap();
+    let run = archive.run(&[]);
+    assert_eq!((run.status, archive.names().len()), (0, 2), "{}", run.stderr);
+}
+
+#[test]
 fn a_run_says_as_much_as_is_asked() {
     let archive = archive(&["a.txt"]);
     archive.put("bad.pdf", b"%!");

@@ -49,23 +49,28 @@ pub(in super::super) fn run(launch: &Launch, lexicon: &Lexicon, threads: usize) 
             waiting.extend(result);
             while let Some(answer) = waiting.remove(&next) {
                 failed |= answer.failed;
-                out.write_all(&answer.line)
-                    .and_then(|()| out.flush())
-                    .unwrap_or_else(|e| leave(&e.to_string()));
+                if let Err(error) = out.write_all(&answer.line).and_then(|()| out.flush()) {
+                    leave(&error);
+                }
                 next += 1;
                 window.advance(next);
             }
             Ok(())
         };
-        pool::run(launch, threads, questions, each, done).unwrap_or_else(|e| leave(&e));
+        pool::run(launch, threads, questions, each, done)
+            .unwrap_or_else(|error| leave(&io::Error::other(error)));
         Ok(())
     });
     written.map(|()| ExitCode::from(u8::from(failed)))
 }
 
-/// Ends the program: a thread may be waiting for a line that never comes.
-fn leave(reason: &str) {
-    warn(&format!("gyokaku: {reason}"));
+/// Ends the program at once: a thread may be waiting for a line that never comes. A reader that wants no more lines
+/// is no error.
+fn leave(error: &io::Error) {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        std::process::exit(0);
+    }
+    warn(&format!("gyokaku: {error}"));
     std::process::exit(i32::from(super::super::USAGE));
 }
 
