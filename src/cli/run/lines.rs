@@ -108,7 +108,9 @@ fn request(text: &str, lexicon: &Lexicon) -> Result<Request, (String, String)> {
     } else {
         Line { path: Some(text.to_owned()), ..Line::default() }
     };
-    let uri = line.uri.or_else(|| line.path.clone()).unwrap_or_else(|| text.to_owned());
+    let Some(uri) = line.uri.or_else(|| line.path.clone()) else {
+        return Err((text.to_owned(), "expected \"uri\" or \"path\", but found neither".to_owned()));
+    };
     let failed = |reason: String| (uri.clone(), reason);
     let path = match line.path {
         Some(path) => path,
