@@ -29,6 +29,8 @@ pub struct Unit {
     pub name: Option<String>,
     /// A hidden sheet: read, but no source of records.
     pub hidden: bool,
+    /// Width and height of a page in points.
+    pub size: Option<(f32, f32)>,
 }
 
 /// Index of a [`Text`] in [`Document::texts`].
@@ -108,6 +110,8 @@ pub struct Grid {
     pub cells: Vec<Cell>,
     /// For each position, row by row: which cell covers it.
     pub slots: Vec<Slot>,
+    /// Told by columns of text on a page: no rule closes its cells.
+    pub unruled: bool,
 }
 
 /// What stands at one position of a grid.
@@ -186,7 +190,8 @@ impl Grid {
     /// Builds the grid from its cells. A cell that would cover a taken or an outside position is cut to what
     /// is free, and positions that no cell covers get an empty cell: every position is covered exactly once.
     pub fn from_cells(rows: usize, cols: usize, cells: Vec<Cell>) -> Self {
-        let mut grid = Self { rows, cols, cells: Vec::with_capacity(cells.len()), slots: Vec::new() };
+        let mut grid =
+            Self { rows, cols, cells: Vec::with_capacity(cells.len()), slots: Vec::new(), unruled: false };
         let mut owner: Vec<Option<usize>> = vec![None; rows * cols];
         let mut cells = cells;
         cells.sort_by_key(|c| (c.row, c.col));

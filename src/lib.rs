@@ -7,7 +7,7 @@
 //! 3. [`document`]: blocks in reading order, where all roads meet;
 //! 4. [`interpret`], with [`lexicon`] and [`normalize`]: labels → header paths → fields → records;
 //! 5. [`record`]: the Document of the schema, with evidence, coverage and diagnostics;
-//! 6. [`sink`]: JSON; [`draw`] shows people what was found.
+//! 6. [`sink`]: JSON, and tables for warehouses; [`draw`] shows people what was found.
 //!
 //! ```
 //! use gyokaku::{interpret::Hints, lexicon::Lexicon, road, source::Options};

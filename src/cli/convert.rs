@@ -1,16 +1,16 @@
 //! `gyokaku convert`: files in, documents out. Here is what was asked for; `run` does it.
 
-use super::discover;
-use super::run::{self, RunArguments};
-use super::{Outcome, manifest};
+use super::run::{self, RunArguments, lines};
+use super::tables::TablesArguments;
+use super::{Outcome, Profiles, discover, manifest};
 use std::path::PathBuf;
 
-/// What says something of a run into a folder, of which `--stdin-jsonl` has none.
-const NO_FOLDER: [&str; 13] = [
-    "input",
+/// What says something of a run into a folder, which documents on standard output have none of.
+const FOLDER: [&str; 12] = [
     "out",
     "explain",
-    "manifest",
+    "tables",
+    "sqlite",
     "shard",
     "metrics",
     "log",
@@ -18,7 +18,6 @@ const NO_FOLDER: [&str; 13] = [
     "retry_failed",
     "checksum",
     "prune",
-    "quiet",
     "verbose",
 ];
 
@@ -28,14 +27,17 @@ pub(super) struct ConvertArguments {
     /// Files, folders (walked in sorted order), or - for one file on standard input.
     #[arg(required_unless_present_any = ["manifest", "stdin_jsonl"])]
     input: Vec<PathBuf>,
-    /// Folder to write documents/<path>.json into.
-    #[arg(short, long, value_name = "OUT", required_unless_present_any = ["explain", "stdin_jsonl"])]
+    /// Folder to write documents/<path>.json and tables/<name>.parquet into.
+    #[arg(short, long, value_name = "OUT", required_unless_present_any = ["explain", "format", "stdin_jsonl"])]
     out: Option<PathBuf>,
     /// Print where each text went and by which rule, instead of writing documents.
     #[arg(long, conflicts_with = "out")]
     explain: bool,
+    /// Print a Document a line instead of writing files.
+    #[arg(long, value_enum, conflicts_with_all = FOLDER)]
+    format: Option<Format>,
     /// Answer lines: a path or {"uri": …, "path": …} in, a Document or {"error": …, "uri": …} out, in the same order.
-    #[arg(long, conflicts_with_all = NO_FOLDER)]
+    #[arg(long, conflicts_with_all = FOLDER, conflicts_with_all = ["input", "format", "manifest", "quiet"])]
     stdin_jsonl: bool,
     /// CSV with the columns path, municipality, title, fiscal_year, source_url; what it says wins.
     #[arg(long, value_name = "CSV")]
@@ -45,22 +47,35 @@ pub(super) struct ConvertArguments {
     /// Folder with lexicon files that replace the built-in ones.
     #[arg(long, value_name = "FOLDER")]
     lexicon: Option<PathBuf>,
+    /// Read every document by the general lexicon alone.
+    #[arg(long)]
+    no_profiles: bool,
     #[command(flatten)]
     run: RunArguments,
+    #[command(flatten)]
+    tables: TablesArguments,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    /// JSON Lines on standard output, in the order of the inputs; failures on standard error.
+    Jsonl,
 }
 
 pub(super) fn run(arguments: &ConvertArguments) -> Outcome {
-    let lexicon = super::lexicon(arguments.lexicon.as_ref())?;
+    let profiles = if arguments.no_profiles { Profiles::Off } else { Profiles::On };
+    let lexicon = super::lexicon(arguments.lexicon.as_ref(), profiles)?;
     let options = arguments.opening.options()?;
-    let launch =
-        |lines| arguments.run.launch((arguments.lexicon.as_ref(), &lexicon.hash), &arguments.opening, lines);
+    let from = (arguments.lexicon.clone(), profiles, lexicon.hash.as_str());
+    let launch = |lines| arguments.run.launch(from.clone(), &arguments.opening, lines);
     if arguments.stdin_jsonl {
-        return run::lines::run(&launch(true), &lexicon, arguments.run.threads());
+        return lines::of_questions(&launch(true), &lexicon, arguments.run.threads());
     }
     let manifest = arguments.manifest.as_deref().map(|path| manifest::read(path, &lexicon)).transpose()?;
     let found = discover::find(&arguments.input, manifest.as_ref());
     match &arguments.out {
-        Some(out) => run::run(&found, &launch(false), out, &arguments.run),
-        None => super::explain::run(&found, &lexicon, &options),
+        Some(out) => run::run(&found, &launch(false), out, &arguments.run, &arguments.tables),
+        None if arguments.explain => super::explain::run(&found, &lexicon, &options),
+        None => lines::of_files(&found, &launch(true), &arguments.run),
     }
 }

@@ -9,11 +9,15 @@ mod convert;
 mod discover;
 mod explain;
 mod layout;
+mod load;
 mod manifest;
 mod normalize;
 mod opening;
+mod profile;
 mod run;
+mod schema;
 mod table;
+mod tables;
 
 use clap::{Parser, Subcommand};
 use std::io::Write;
@@ -36,10 +40,16 @@ enum Command {
     Layout(layout::LayoutArguments),
     /// Normalize lines of text: characters, periods, quantities.
     Normalize,
-    /// Check the lexicon files and report every problem.
+    /// Check the lexicon files and profiles, run the profiles' tests, and report every problem.
     Check(check::CheckArguments),
-    /// Print the JSON Schema of the output.
-    Schema,
+    /// Draft a profile of a publisher's form from a document.
+    Profile(profile::ProfileArguments),
+    /// Write the tables of documents that `convert` wrote before.
+    Tables(tables::Arguments),
+    /// Load the documents of OUT into PostgreSQL.
+    Load(load::LoadArguments),
+    /// Print the form of the output: of the JSON documents, or of the tables.
+    Schema(schema::SchemaArguments),
     /// What `convert` starts to convert files in.
     #[command(name = run::WORKER, hide = true)]
     Worker,
@@ -60,7 +70,10 @@ pub fn run(bound: fn(usize) -> bool) -> ExitCode {
         Command::Layout(arguments) => layout::run(&arguments),
         Command::Normalize => normalize::run(),
         Command::Check(arguments) => check::run(&arguments),
-        Command::Schema => print(&crate::record::document_schema()).map(|()| ExitCode::SUCCESS),
+        Command::Profile(arguments) => profile::run(&arguments),
+        Command::Tables(arguments) => tables::run(&arguments),
+        Command::Load(arguments) => load::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Worker => run::serve::serve(bound),
     };
     outcome.unwrap_or_else(|message| {
@@ -90,12 +103,22 @@ fn warn(line: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{line}");
 }
 
-/// The lexicon in force: the built-in one, or that of a folder.
-fn lexicon(folder: Option<&PathBuf>) -> Result<crate::lexicon::Lexicon, String> {
-    let sources = match folder {
+/// Whether profiles are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+enum Profiles {
+    On,
+    Off,
+}
+
+/// The lexicon in force: the built-in one, or that of a folder, with its profiles or without.
+fn lexicon(folder: Option<&PathBuf>, profiles: Profiles) -> Result<crate::lexicon::Lexicon, String> {
+    let mut sources = match folder {
         Some(folder) => check::sources(folder)?,
         None => crate::lexicon::Sources::default(),
     };
+    if profiles == Profiles::Off {
+        sources.profiles.clear();
+    }
     crate::lexicon::Lexicon::compile(&sources).map_err(|problems| {
         let list: Vec<String> = problems.iter().map(|p| format!("  {p}")).collect();
         format!("expected a valid lexicon, but found\n{}", list.join("\n"))

@@ -70,6 +70,11 @@ fn plausible(body: &Body, text: &str, document: &Document) -> bool {
         || document.texts.iter().take(50).any(|t| t.raw.contains(&body.prefecture))
 }
 
+/// The body that a profile names.
+pub(super) fn of_profile(code: &str, lexicon: &Lexicon) -> Option<Municipality> {
+    municipality_of(lexicon.municipalities.by_code(code)?, lexicon, Basis::Profile)
+}
+
 /// A ward's own document has its city's code and the ward's name.
 fn municipality_of(body: &Body, lexicon: &Lexicon, basis: Basis) -> Option<Municipality> {
     let city = if body.ward.is_some() { lexicon.municipalities.city_of(body)? } else { body };

@@ -2,6 +2,7 @@
 
 use super::actions;
 use super::choices::{self, Choice};
+use super::dates;
 use super::departments;
 use super::evaluations::{Part, PartKind};
 use super::evidence::{Witness, confidence, path_checks};
@@ -12,6 +13,7 @@ use super::kpis::Measures;
 use super::ledger::Slice;
 use super::legend::Scale;
 use super::outline::Draft;
+use super::rates::Rate;
 use super::resolve::{self, Field, Look, Phase as Turn};
 use crate::document::{BlockKind, Document, Grid};
 use crate::lexicon::{Concept, Lexicon, Mode, fold};
@@ -34,6 +36,8 @@ pub(super) struct Builder<'a> {
     pub(super) id: &'a str,
     /// No label of the document speaks of results.
     pub(super) plans_only: bool,
+    /// The document plans one year: its contents are actions.
+    pub(super) one_year: bool,
 }
 
 /// An item while its facts are read.
@@ -42,6 +46,8 @@ pub(super) struct Work<'a, 'w> {
     pub(super) at: usize,
     pub(super) witness: &'w mut Witness<'a>,
     pub(super) measures: Measures,
+    /// Rates of achievement that the form prints beside targets and results.
+    pub(super) rates: Vec<Rate>,
     pub(super) parts: Vec<Part>,
 }
 
@@ -50,7 +56,8 @@ impl<'a> Builder<'a> {
     pub(super) fn item(&self, draft: &Draft, at: usize, witness: &mut Witness<'a>) -> Item {
         let item =
             Item { id: format!("{}-{}", &self.id[..12.min(self.id.len())], at + 1), ..Item::default() };
-        let mut work = Work { item, at, witness, measures: Measures::default(), parts: Vec::new() };
+        let mut work =
+            Work { item, at, witness, measures: Measures::default(), rates: Vec::new(), parts: Vec::new() };
         self.identity(draft, &mut work);
         // Names before values: a value may stand left of or above its name's column.
         let fields: Vec<(Field, &Fact)> = draft.facts.iter().map(|f| (self.field(f), f)).collect();
@@ -110,7 +117,15 @@ impl<'a> Builder<'a> {
         if self.is_numbered_by_label(fact) {
             return Field::Category;
         }
-        let field = resolve::field(&fact.path, self.look(fact));
+        let field = match resolve::field(&fact.path, self.look(fact)) {
+            Field::KpiProse(None) => Field::KpiProse(self.goal_mode(fact)),
+            Field::Approach
+                if self.one_year && fact.path.primary().is_some_and(|h| h.is(Concept::Content)) =>
+            {
+                Field::Action(Turn::Plan)
+            }
+            other => other,
+        };
         // Under 数値目標 over lines of text stand names with their values.
         if field == Field::KpiName && self.grid(fact).is_none() && self.tells_values(fact) {
             return Field::KpiProse(self.goal_mode(fact));
@@ -244,6 +259,12 @@ impl<'a> Builder<'a> {
         if value.is_empty() || value == work.item.title || work.item.category.contains(&value) {
             return;
         }
+        // 一次評価(主管課) under 区分 says who evaluates, and is no group.
+        let parts =
+            |c: Concept| matches!(c, Concept::Evaluation | Concept::Rating | Concept::Mode | Concept::Kpi);
+        if self.lexicon.labels.find(&value).is_some_and(|m| m.exact && parts(m.label.concept)) {
+            return self.furnish(fact, work);
+        }
         let field = format!("category/{}", work.item.category.len());
         work.item.category.push(value);
         self.witness(work, field, fact, sure);
@@ -298,7 +319,7 @@ impl<'a> Builder<'a> {
     }
 
     fn actions(&self, turn: Turn, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
-        let period = fact.path.period(&self.context);
+        let period = fact.path.period(&self.context).map(dates::reported);
         let phase = if turn == Turn::Plan { Phase::Plan } else { Phase::Actual };
         let raw = &fact.slice.unwrapped(self.document);
         if actions::is_continuation(raw) {
@@ -342,6 +363,9 @@ impl<'a> Builder<'a> {
         let text = self.text(&fact.slice);
         let label = one_line(&head.text);
         let period = fact.path.period(&self.context);
+        if head.is(Concept::Rate) {
+            work.rates.extend(Rate::read(fact, &text, period.clone()));
+        }
         if text.is_empty()
             || work.item.other.iter().any(|o| o.label == label && o.text == text && o.period == period)
         {
@@ -393,7 +417,16 @@ impl<'a> Builder<'a> {
 
 /// A value without line breaks.
 pub(super) fn one_line(text: &str) -> String {
-    normalize::text(&text.lines().map(str::trim).collect::<String>()).text
+    let mut joined = String::new();
+    for line in text.lines().map(str::trim) {
+        // A number on a line of its own (1-2) stays apart from what it numbers.
+        let number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.');
+        if !joined.is_empty() && joined.chars().all(number) {
+            joined.push(' ');
+        }
+        joined.push_str(line);
+    }
+    normalize::text(&joined).text
 }
 
 /// The number without the word around it.

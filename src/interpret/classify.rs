@@ -1,5 +1,6 @@
 //! Which cells of a grid are labels, which are values, which explain grades.
 
+use super::grade_columns;
 use super::header_path::{Analysed, Class};
 use super::heads;
 use super::leads;
@@ -25,17 +26,36 @@ pub(super) fn analyse<'a>(
             Some(id) => class_of(&document.text(id).raw, lexicon, context),
         })
         .collect();
+    let grades = grade_columns::find(document, grid, lexicon);
+    for &head in &grades.heads {
+        let raw = grid.cells[head].text.map_or("", |id| document.text(id).raw.as_str());
+        classes[head] = Class::Label(Rc::new(heads::Head::frame(raw)));
+    }
     free_periods(grid, &mut classes);
     series(document, grid, lexicon, context, &mut classes);
     formulas(document, grid, &mut classes);
     let first = Analysed::new(grid, classes.clone());
     weak_headers(document, &first, lexicon, context, &mut classes);
-    let first = Analysed::new(grid, classes.clone());
+    name_columns(document, &Analysed::new(grid, classes.clone()), &mut classes);
+    let mut first = Analysed::new(grid, classes.clone());
+    let mut banner = None;
+    if !is_list(&first)
+        && let Some(cell) = banner_of(document, grid, lexicon)
+    {
+        let mut under = classes.clone();
+        under[cell] = Class::Empty;
+        let again = Analysed::new(grid, under.clone());
+        if is_list(&again) {
+            (first, classes, banner) = (again, under, Some(cell));
+        }
+    }
     if !is_list(&first) {
         weak_labels(document, &first, lexicon, context, &mut classes);
         name_unknown_headers(document, &first, &mut classes);
+        name_unknown_labels(document, &first, lexicon, &mut classes);
         let mut form = Analysed::new(grid, classes);
         form.header_rows = 0;
+        form.grades = grades;
         return form;
     }
     let header_rows = first.header_rows;
@@ -43,7 +63,23 @@ pub(super) fn analyse<'a>(
     name_unknown_headers(document, &first, &mut classes);
     let mut analysed = Analysed::new(grid, classes);
     analysed.header_rows = header_rows;
+    analysed.grades = grades;
+    analysed.banner = banner;
     analysed
+}
+
+/// A first row of one cell over the whole width, over a row of at least three: the name of what the table lists.
+fn banner_of(document: &Document, grid: &Grid, lexicon: &Lexicon) -> Option<usize> {
+    if grid.rows < 3 || grid.cols < 3 {
+        return None;
+    }
+    let cell = grid.at(0, 0);
+    let own = &grid.cells[cell];
+    let id = own.text.filter(|_| own.col_span == grid.cols && own.row_span == 1)?;
+    let below = grid.cells.iter().filter(|c| c.row == 1 && c.text.is_some()).count();
+    let opens_item = leads::read(document, &Slice::whole(document, id), lexicon)
+        .is_some_and(|lead| lead.opens == leads::Opens::Item);
+    (below >= 3 && !opens_item).then_some(cell)
 }
 
 fn class_of(raw: &str, lexicon: &Lexicon, context: &Context) -> Class {
@@ -238,6 +274,58 @@ fn name_unknown_headers(document: &Document, analysed: &Analysed<'_>, classes: &
     }
 }
 
+/// A short text in a column of labels, left of a text, is a label that the lexicon does not know: what stands
+/// beside it is kept under its name.
+fn name_unknown_labels(
+    document: &Document,
+    analysed: &Analysed<'_>,
+    lexicon: &Lexicon,
+    classes: &mut [Class],
+) {
+    let grid = analysed.grid;
+    let known = |col: usize| {
+        let mut cells: Vec<usize> = (0..grid.rows).map(|r| grid.at(r, col)).collect();
+        cells.dedup();
+        let filled: Vec<usize> = cells.into_iter().filter(|&c| grid.cells[c].text.is_some()).collect();
+        let labels = filled.iter().filter(|&&c| matches!(classes[c], Class::Label(_))).count();
+        (labels >= 3 && labels * 3 >= filled.len() * 2, filled)
+    };
+    let raw = |c: usize| grid.cells[c].text.map_or("", |id| document.text(id).raw.as_str());
+    let is_word = |text: &str| {
+        let key = fold::plain(text);
+        let length = key.chars().count();
+        (2..=16).contains(&length)
+            && !key.contains(['。', '・', ':'])
+            && key.chars().all(char::is_alphabetic)
+            && !lexicon.ratings.is_grade(text)
+    };
+    let is_text = |text: &str| {
+        let missing = normalize::quantity::is_missing(text.trim());
+        text.chars().any(char::is_alphabetic) && normalize::quantity::cell(text, None).is_none() && !missing
+    };
+    let mut unknown: Vec<usize> = Vec::new();
+    for col in 0..grid.cols {
+        let (is_labels, filled) = known(col);
+        for cell in filled.into_iter().filter(|_| is_labels) {
+            let own = &grid.cells[cell];
+            let right = own.col_range().end;
+            let beside = (right < grid.cols).then(|| grid.at(own.row, right));
+            let value = |c: usize| matches!(classes[c], Class::Value) && is_text(raw(c));
+            if own.col == col
+                && matches!(classes[cell], Class::Value)
+                && is_word(raw(cell))
+                && analysed.path(cell).is_empty()
+                && beside.is_some_and(|c| value(c) && grid.cells[c].row == own.row)
+            {
+                unknown.push(cell);
+            }
+        }
+    }
+    for cell in unknown {
+        classes[cell] = Class::Label(Rc::new(heads::Head::unknown(raw(cell))));
+    }
+}
+
 /// Cells that stand where labels stand, and end in a label's last word: shaded like the labels beside them, or
 /// alone among labels in their row or column.
 fn weak_labels(
@@ -271,6 +359,31 @@ fn weak_labels(
         if let Some(head) = heads::read_weak(raw, lexicon, context) {
             classes[index] = Class::Label(Rc::new(head));
         }
+    }
+}
+
+/// A column of words under 目標, beside columns of amounts under 目標値 or 実績値, names the measures.
+fn name_columns(document: &Document, analysed: &Analysed<'_>, classes: &mut [Class]) {
+    let grid = analysed.grid;
+    let body = |cell: usize| -> Vec<&str> {
+        let col = grid.cells[cell].col;
+        let below = (analysed.header_rows..grid.rows).filter_map(|r| grid.cell(r, col).text);
+        below.map(|id| document.text(id).raw.as_str()).collect()
+    };
+    let amount = |text: &&str| normalize::quantity::cell(text, None).is_some();
+    let mut heads: Vec<usize> = (0..analysed.header_rows)
+        .flat_map(|r| analysed.row_cells(r))
+        .filter(|&c| analysed.head(c).is_some_and(|h| h.is(Concept::KpiValue)))
+        .collect();
+    heads.dedup();
+    let has_amounts = heads.iter().any(|&c| body(c).iter().any(amount));
+    let named = header_heads(analysed).iter().any(|c| matches!(c, Concept::Kpi | Concept::KpiName));
+    let [first, _, ..] = heads.as_slice() else { return };
+    let words = body(*first);
+    let all_words = !words.is_empty() && !words.iter().any(amount);
+    if let Some(head) = analysed.head(*first).filter(|_| has_amounts && all_words && !named) {
+        let label = crate::lexicon::Label::of(Concept::KpiName);
+        classes[*first] = Class::Label(Rc::new(heads::Head { label, ..heads::Head::clone(head) }));
     }
 }
 

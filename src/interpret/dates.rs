@@ -40,6 +40,37 @@ pub(super) fn period(meta: &Meta, lines: &[Line], document: &Document, lexicon: 
     table_years(document).map(|p| (p, None))
 }
 
+/// What a report as of a day is about: 3月31日現在 of its fiscal year, 9月30日現在 of the year's first half.
+pub(super) fn reported(period: Period) -> Period {
+    let Some(day) = period.start.filter(|start| period.end == Some(*start)) else { return period };
+    let year = normalize::period::fiscal_year_of(day);
+    let about = match (day.month(), day.day()) {
+        (3, 31) => Period::of_fiscal_year(period.text.as_str(), year),
+        (9, 30) => normalize::periods(&format!("{year}年度上半期"), &Context::default())
+            .into_iter()
+            .next()
+            .map(|found| Period { text: period.text.clone(), ..found.period }),
+        _ => None,
+    };
+    about.unwrap_or(period)
+}
+
+/// The one year inside the plan's period that title and top lines name: a report of a plan is of that year.
+pub(super) fn reported_within(meta: &Meta, lines: &[Line]) -> Option<Period> {
+    let (span, _) = meta.period.as_ref().filter(|(p, _)| p.kind == PeriodKind::Range)?;
+    let title = meta.title.iter().map(|(t, _)| t.as_str());
+    let texts = title.chain(lines.iter().filter(|l| !l.furniture).map(|l| l.text.as_str()));
+    let mut years: Vec<Period> = Vec::new();
+    for found in texts.take(8).flat_map(|t| normalize::periods(t, &Context::default())) {
+        let period = reported(found.period);
+        let inside = period.start >= span.start && period.end <= span.end;
+        if period.kind == PeriodKind::FiscalYear && inside && !years.iter().any(|y| y.start == period.start) {
+            years.push(period);
+        }
+    }
+    (years.len() == 1).then(|| years.remove(0))
+}
+
 /// A range of years in a sentence that calls it the plan's period.
 fn said_period(document: &Document, lexicon: &Lexicon) -> Option<(Period, Option<Slice>)> {
     document.texts.iter().take(60).enumerate().find_map(|(index, text)| {

@@ -169,6 +169,7 @@ pub(super) fn aspect_of_scale(
     match (has(&known.progress), has(&known.achievement)) {
         (true, false) => Some(Aspect::Progress),
         (_, true) => Some(Aspect::Achievement),
+        (false, false) if has(&known.overall) && words.len() > 1 => Some(Aspect::Overall),
         (false, false) => None,
     }
 }

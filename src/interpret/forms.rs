@@ -16,8 +16,10 @@ use std::rc::Rc;
 
 impl Outline<'_> {
     pub(super) fn form(&mut self, block: usize, analysed: &Analysed<'_>) {
-        let titles = self.title_cells(block, analysed);
-        let starts = band_starts(analysed, &titles);
+        let mut titles = self.title_cells(block, analysed);
+        let outer = outer_titles(analysed, &titles);
+        titles.retain(|c| !outer.contains(c));
+        let starts = band_starts(analysed, &titles, &outer);
         let own = analysed
             .classes
             .iter()
@@ -29,12 +31,18 @@ impl Outline<'_> {
         for row in 0..analysed.grid.rows {
             while band < starts.len() && starts[band] == row {
                 self.open_form_item(analysed, titles[band]);
+                let end = starts.get(band + 1).copied().unwrap_or(analysed.grid.rows);
+                let groups = outer.iter().filter(|&&c| (row..end).contains(&analysed.grid.cells[c].row));
+                let groups: Vec<Text> = groups.filter_map(|&c| self.title_text(analysed, c)).collect();
+                if let Some(item) = self.items.last_mut() {
+                    item.categories.extend(groups);
+                }
                 band += 1;
             }
             for cell in analysed.row_cells(row).collect::<Vec<_>>() {
                 let own = &analysed.grid.cells[cell];
-                if own.row != row || !matches!(analysed.classes[cell], Class::Value) || titles.contains(&cell)
-                {
+                let named = titles.contains(&cell) || outer.contains(&cell);
+                if own.row != row || !matches!(analysed.classes[cell], Class::Value) || named {
                     continue;
                 }
                 let group =
@@ -125,11 +133,16 @@ impl Outline<'_> {
                     .filter_map(|s| grid.cells[s.cell?].text)
                     .map(|id| Slice::whole(self.document, id))
                     .collect();
-                let title = self.text_of(grid, cell, path.method());
+                let title = self.title_text(analysed, cell);
                 Draft { title, categories: self.categories(), labels, ..Draft::default() }
             }
         };
         self.open_item(draft);
+    }
+
+    fn title_text(&self, analysed: &Analysed<'_>, cell: usize) -> Option<Text> {
+        let path = Path { steps: analysed.path(cell) };
+        self.text_of(analysed.grid, cell, path.method())
     }
 
     /// A form under a heading that is no lead, with labels of an item in it: the heading is the title.
@@ -197,7 +210,7 @@ impl Outline<'_> {
 
 /// The rows at which the form's items begin: the title's row, and the rows of groups and numbers directly
 /// above it. The first item takes all rows above its title.
-fn band_starts(analysed: &Analysed<'_>, titles: &[usize]) -> Vec<usize> {
+fn band_starts(analysed: &Analysed<'_>, titles: &[usize], outer: &[usize]) -> Vec<usize> {
     let grid = analysed.grid;
     let mut starts: Vec<usize> = Vec::new();
     for (index, &title) in titles.iter().enumerate() {
@@ -206,7 +219,7 @@ fn band_starts(analysed: &Analysed<'_>, titles: &[usize]) -> Vec<usize> {
             row = 0;
         }
         let floor = starts.last().map_or(0, |&s| s + 1);
-        while row > floor && is_head_row(analysed, row - 1) {
+        while row > floor && is_head_row(analysed, row - 1, outer) {
             row -= 1;
         }
         starts.push(row.max(if index == 0 { 0 } else { floor.min(grid.cells[title].row) }));
@@ -214,15 +227,28 @@ fn band_starts(analysed: &Analysed<'_>, titles: &[usize]) -> Vec<usize> {
     starts
 }
 
+/// Of titles under different labels that stand together (推進項目 over 取組名), all but the last name groups.
+fn outer_titles(analysed: &Analysed<'_>, titles: &[usize]) -> Vec<usize> {
+    let form = |c: usize| analysed.path(c).first().map(|s| s.head.form.clone());
+    let together = |pair: &&[usize]| {
+        let (a, b) = (&analysed.grid.cells[pair[0]], &analysed.grid.cells[pair[1]]);
+        let (first, second) = (form(pair[0]), form(pair[1]));
+        a.row_range().end >= b.row && first.is_some() && second.is_some() && first != second
+    };
+    titles.windows(2).filter(together).map(|pair| pair[0]).collect()
+}
+
 /// A row whose values are all numbers, groups or departments of an item.
-fn is_head_row(analysed: &Analysed<'_>, row: usize) -> bool {
+fn is_head_row(analysed: &Analysed<'_>, row: usize, outer: &[usize]) -> bool {
     let mut any = false;
     for cell in analysed.row_cells(row) {
         if !matches!(analysed.classes[cell], Class::Value) {
             continue;
         }
         let head = analysed.path(cell).first().map(|s| s.head.label.concept);
-        if !matches!(head, Some(Concept::Number | Concept::Category | Concept::Department)) {
+        if !outer.contains(&cell)
+            && !matches!(head, Some(Concept::Number | Concept::Category | Concept::Department))
+        {
             return false;
         }
         any = true;

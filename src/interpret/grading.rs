@@ -1,20 +1,23 @@
 //! Facts of evaluations: grades, comments and issues become the item's evaluations.
 
 use super::build::{Builder, Work, one_line};
+use super::dates;
 use super::evaluations::{self, Part, PartKind};
 use super::evidence::confidence;
 use super::facts::Fact;
 use super::kpis::Value;
 use super::ledger::Slice;
 use crate::lexicon::{Aspect, Evaluator, Stage, fold};
+use crate::normalize::period::PeriodKind;
 use crate::normalize::quantity;
 use crate::record;
 
 impl<'a> Builder<'a> {
     pub(super) fn part(&self, kind: PartKind, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
         let path = &fact.path;
-        let stage = path.stage().unwrap_or(if path.has_part() { Stage::Interim } else { Stage::Annual });
-        let own = path.period(&self.context);
+        let own = path.period(&self.context).map(dates::reported);
+        let of_part = path.has_part() || own.as_ref().is_some_and(|p| p.kind == PeriodKind::Half);
+        let stage = path.stage().unwrap_or(if of_part { Stage::Interim } else { Stage::Annual });
         let period =
             own.or_else(|| if stage == Stage::Final { self.span.clone() } else { self.year.clone() });
         let value = self.value(fact);
@@ -62,6 +65,7 @@ impl<'a> Builder<'a> {
                 slice: fact.slice.clone(),
                 method: fact.path.method(),
                 confidence: confidence(&[false]),
+                at: fact.at.clone(),
             };
             work.measures.add_value(&name, None, value);
         }

@@ -3,8 +3,10 @@
 //! In: a grid whose cells are classed as labels, values or legends. Out: for each value cell, the labels whose
 //! span covers it, nearest first. Pure geometry: what the labels mean is for others.
 
+use super::grade_columns::GradeColumns;
 use super::heads::Head;
 use crate::document::{Cell, Grid};
+use crate::lexicon::Concept;
 use std::rc::Rc;
 
 /// What a cell is.
@@ -60,6 +62,10 @@ pub(super) struct Analysed<'a> {
     pub(super) governs: Vec<Governs>,
     /// Rows at the top that hold the headers of a list; 0 for a form.
     pub(super) header_rows: usize,
+    /// Grades printed at the head of columns, and the marks that choose them.
+    pub(super) grades: GradeColumns,
+    /// A cell over the whole width above a list's headers: it names what the list holds.
+    pub(super) banner: Option<usize>,
     columns: Columns,
 }
 
@@ -105,7 +111,8 @@ impl<'a> Analysed<'a> {
     pub(super) fn new(grid: &'a Grid, classes: Vec<Class>) -> Self {
         let columns = Columns::of(grid, &classes);
         let governs = vec![Governs::default(); classes.len()];
-        let mut analysed = Self { grid, governs, classes, header_rows: 0, columns };
+        let grades = GradeColumns::default();
+        let mut analysed = Self { grid, governs, classes, header_rows: 0, grades, banner: None, columns };
         analysed.direct();
         analysed.header_rows = analysed.count_header_rows();
         analysed
@@ -253,21 +260,36 @@ impl<'a> Analysed<'a> {
     /// Rows at the top whose filled cells are all labels that govern downwards, at least two of them.
     fn count_header_rows(&self) -> usize {
         let mut rows = 0;
-        for row in 0..self.grid.rows {
+        // A banner that is read by itself leaves its row empty.
+        let top = (0..self.grid.rows).take_while(|&r| self.row_cells(r).all(|c| self.is_empty(c))).count();
+        for row in top..self.grid.rows {
             let filled: Vec<usize> = self.row_cells(row).filter(|&c| !self.is_empty(c)).collect();
             let labels = filled.iter().filter(|&&c| self.head(c).is_some()).count();
             // A header may hold a word or two that the lexicon does not know.
-            if labels * 3 < filled.len() * 2 || labels == 0 || (labels < filled.len() && labels < 3) {
+            // Cells merged downwards side by side are headers, known or not: half of them will do.
+            let merged = filled.iter().filter(|&&c| self.grid.cells[c].row_span > 1).count();
+            let wide =
+                filled.iter().any(|&c| self.grid.cells[c].col_span > 1 && self.grid.cells[c].row_span == 1);
+            let enough = if row == top && wide && merged >= 3 && merged * 2 > filled.len() {
+                labels * 2 >= filled.len()
+            } else {
+                labels * 3 >= filled.len() * 2
+            };
+            if !enough || labels == 0 || (labels < filled.len() && labels < 3) {
                 break;
             }
             rows = row + 1;
         }
         // A merged label ends the header where it ends.
-        let deep = (0..rows.min(1)).flat_map(|r| self.row_cells(r)).filter(|&c| self.head(c).is_some());
+        let first = if rows > top { top..top + 1 } else { 0..0 };
+        let deep = first.flat_map(|r| self.row_cells(r)).filter(|&c| self.head(c).is_some());
         let cells: Vec<&Cell> = deep.map(|c| &self.grid.cells[c]).collect();
         let end = cells.iter().map(|c| c.row_range().end).max().unwrap_or(0);
         // A label over several columns has labels of its own below it.
-        let end = if end == 1 && cells.iter().any(|c| c.col_span > 1) { 2 } else { end };
+        let end = if end == top + 1 && cells.iter().any(|c| c.col_span > 1) { top + 2 } else { end };
+        // Labels merged down to one row say that the header goes as far, whatever words stand beside them.
+        let merged = cells.iter().filter(|c| c.row_span > 1 && c.row_range().end == end).count();
+        let rows = if rows > top && merged >= 2 && end <= top + 4 { rows.max(end) } else { rows };
         let rows = if end > 0 && end < self.grid.rows { rows.min(end.max(1)) } else { rows };
         if rows >= self.grid.rows { 0 } else { rows }
     }
@@ -281,9 +303,56 @@ impl<'a> Analysed<'a> {
         } else {
             self.upwards(at)
         };
-        let mut steps: Vec<(usize, Step)> = left.into_iter().chain(above).collect();
+        // A grade merged over the rows of a block is its column's (総合評価), not that of the block's first row.
+        let cell = &self.grid.cells[at];
+        let owned = above
+            .iter()
+            .any(|(_, s)| s.cell.is_some_and(|c| holds(self.grid.cells[c].col_range(), cell.col_range())));
+        let partial = |s: &Step| s.cell.is_some_and(|c| self.grid.cells[c].row_span < cell.row_span);
+        let left = left.into_iter().filter(|(_, s)| !(owned && partial(s)));
+        let mut steps: Vec<(usize, Step)> = left.chain(above).collect();
         steps.sort_by_key(|(distance, step)| (*distance, step.via == Via::Above));
-        steps.into_iter().map(|(_, step)| step).collect()
+        let mut steps: Vec<Step> = steps.into_iter().map(|(_, step)| step).collect();
+        if self.header_rows == 0 {
+            steps.extend(self.corner(at, &steps));
+            steps.extend(self.section_row(at, &steps));
+        }
+        steps
+    }
+
+    /// The label over the whole width that says who evaluates, or when, in the rows down to the next such: 外部評価.
+    fn section_row(&self, at: usize, steps: &[Step]) -> Option<Step> {
+        let row = self.grid.cells[at].row;
+        let over = (0..row)
+            .rev()
+            .map(|r| self.grid.at(r, 0))
+            .find(|&c| self.grid.cells[c].col_span == self.grid.cols)?;
+        let known = steps.iter().any(|s| s.cell == Some(over));
+        let head = self.head(over).filter(|_| !known && self.grid.cols > 1)?;
+        let says = head.label.evaluator.is_some() || head.label.stage.is_some();
+        says.then(|| self.step(over, head, Via::Section))
+    }
+
+    /// The label left of the years over a value, where the value's own label stands below it: 財政効果額 beside
+    /// H28 H29 H30, over 計画額 and 実績額.
+    fn corner(&self, at: usize, steps: &[Step]) -> Option<Step> {
+        let year = steps.iter().find(|s| s.via == Via::Above && s.head.is(Concept::Period))?.cell?;
+        let own = steps.iter().find(|s| s.via == Via::Left)?.cell?;
+        let (year, own) = (&self.grid.cells[year], &self.grid.cells[own]);
+        let mut col = year.col;
+        while col > 0 {
+            let next = self.grid.at(year.row, col - 1);
+            let corner = &self.grid.cells[next];
+            col = corner.col;
+            let head = self.head(next)?;
+            if head.is(Concept::Period) {
+                continue;
+            }
+            let heads_a_block = matches!(head.label.concept, Concept::Effect | Concept::Cost);
+            let over = corner.row < self.grid.cells[at].row && holds(corner.col_range(), own.col_range());
+            return (heads_a_block && over).then(|| self.step(next, head, Via::Above));
+        }
+        None
     }
 
     fn step(&self, at: usize, head: &Rc<Head>, via: Via) -> Step {

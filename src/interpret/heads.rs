@@ -3,8 +3,10 @@
 //! In: a text and the document's year. Out: a [`Head`], or nothing when the text is no label. 平成25年度 計画 is
 //! a mode and a year; 目標値(5年度) a KPI's target of that year; 事業費(千円) a cost in thousands of yen.
 
-use crate::lexicon::{Concept, Label, Lexicon, Mode};
+use crate::lexicon::{Concept, Label, Lexicon, Mode, fold};
 use crate::normalize::{self, Context, Part, Period, period};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// A label as read from the document.
 #[derive(Clone, Debug)]
@@ -111,9 +113,22 @@ pub(super) fn read(raw: &str, lexicon: &Lexicon, context: &Context) -> Option<He
             return Some(Head { period: Some(period), ..head });
         }
     }
-    let head = find(&text, &text, lexicon).or_else(|| total(&text, lexicon))?;
+    let head =
+        find(&text, &text, lexicon).or_else(|| summed(&text, lexicon)).or_else(|| total(&text, lexicon))?;
     let of_some_year = !normalize::periods(&text, &Context::of(2000)).is_empty();
     Some(Head { of_some_year, ..head })
+}
+
+/// 効果額 5年間累計: what is summed, over the whole plan.
+fn summed(text: &str, lexicon: &Lexicon) -> Option<Head> {
+    #[allow(clippy::unwrap_used)] // a constant pattern, compiled by every test run
+    static SPAN: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[0-9]{1,2}(?:年|か年|ヵ年|カ年|箇年)間?の?$").unwrap());
+    let (label, note) = fold::split_note(text).map_or((text, None), |(label, note)| (label, Some(note)));
+    let mut sums = lexicon.labels.forms_of(Concept::Total).filter_map(|form| label.trim().strip_suffix(form));
+    let what = sums.find_map(|sum| sum.trim().get(..SPAN.find(sum.trim())?.start()))?.trim();
+    let head = find(what, text, lexicon).filter(|h| h.exact)?;
+    Some(Head { note: note.map(str::to_owned).or(head.note.clone()), ..head })
 }
 
 /// 3年間合計: a sum over something.

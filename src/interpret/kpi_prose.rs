@@ -4,6 +4,7 @@
 //! period nearest to it. A number that is part of the name (24区, 3月) is no value; a target without a number is
 //! a target in words.
 
+use super::kpi_words::{attached, clean_name, inside_name, is_duration, is_value, skip_particle};
 use crate::lexicon::{Concept, Lexicon, Mode};
 use crate::normalize::quantity::{Quantity, QuantityMatch};
 use crate::normalize::{self, Context, Period, PeriodMatch};
@@ -43,10 +44,6 @@ static ENTRY_MARK: LazyLock<Regex> = LazyLock::new(|| {
 
 #[allow(clippy::unwrap_used)]
 static ENTRY_START: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s(?:[①-⑳]|※|【)").unwrap());
-
-#[allow(clippy::unwrap_used)]
-static DURATION: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\s[0-9]{1,2}(?:年|か年|か月)間[でに]?$").unwrap());
 
 /// Reads all measures of a raw text.
 ///
@@ -126,9 +123,16 @@ fn entry_kpi(entry: &str, default: Option<Mode>, lexicon: &Lexicon, context: &Co
     let body = entry.get(body_start..)?;
     let periods: Vec<PeriodMatch> =
         normalize::periods(body, context).into_iter().filter(|p| !inside_name(body, &p.open_span)).collect();
-    let found: Vec<QuantityMatch> = normalize::quantities(body)
+    let before_period = |at: usize| periods.iter().any(|p| p.open_span.start == at);
+    let mut amounts = normalize::quantities(body);
+    let new = |a: &QuantityMatch| amounts.iter().all(|q| !overlap(&q.span, &a.span));
+    let behind: Vec<QuantityMatch> = attached(body, lexicon).filter(new).collect();
+    amounts.extend(behind);
+    amounts.sort_by_key(|q| q.span.start);
+    let found: Vec<QuantityMatch> = amounts
         .into_iter()
-        .filter(|q| q.quantity.unit.is_some() && is_value(body, &q.span, lexicon))
+        .filter(|q| q.quantity.unit.is_some())
+        .filter(|q| is_value(body, &q.span, lexicon) || before_period(q.span.end))
         .filter(|q| !is_duration(&q.quantity))
         .filter(|q| !periods.iter().any(|p| overlap(&p.open_span, &q.span)))
         .collect();
@@ -198,101 +202,8 @@ fn entry_kpi(entry: &str, default: Option<Mode>, lexicon: &Lexicon, context: &Co
     Some(ProseKpi { name, values, words: None, span: body_start..entry.len() })
 }
 
-/// 5年間 in 5年間で1億円 is no value of a measure.
-fn is_duration(quantity: &Quantity) -> bool {
-    matches!(quantity.unit.as_deref(), Some("年間" | "か年" | "か月間" | "週間" | "日間"))
-}
-
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
-}
-
-/// A number is a value when the text ends after it, pauses, or goes on with what is done to the number; where a
-/// noun follows (24区平均, 11の小学校区) it is part of one.
-fn is_value(body: &str, span: &Range<usize>, lexicon: &Lexicon) -> bool {
-    let after = body.get(span.end..).unwrap_or_default();
-    let ends = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                ')' | '('
-                    | '。'
-                    | '、'
-                    | ','
-                    | '・'
-                    | '〜'
-                    | '→'
-                    | '/'
-                    | '」'
-                    | '】'
-                    | ';'
-                    | '['
-                    | '<'
-                    | '＜'
-                    | '※'
-                    | '⇒'
-            )
-    };
-    let follows = ["から", "に", "を", "と", "へ", "で", "増", "減", "が", "の半減", "の倍増", "まで"];
-    let goal = lexicon.words.measure.goals.iter().any(|g| after.starts_with(g.as_str()));
-    if inside_name(body, span) {
-        return after.starts_with(")の半減") || after.starts_with(")の倍増");
-    }
-    let noun =
-        ["における", "による", "に係る", "に基づ", "に関する", "での"].iter().any(|n| after.starts_with(n));
-    !noun && (goal || after.chars().next().is_none_or(ends) || follows.iter().any(|f| after.starts_with(f)))
-}
-
-/// Inside brackets that a noun follows: (3月・4月)の平均, (夏28℃、冬18℃)による.
-fn inside_name(body: &str, span: &Range<usize>) -> bool {
-    let before = body.get(..span.start).unwrap_or_default();
-    let opened = before.rfind('(').filter(|&at| !before[at..].contains(')'));
-    let Some(_) = opened else { return false };
-    let after = body.get(span.end..).unwrap_or_default();
-    let Some(close) = after.find(')') else { return false };
-    let rest = after.get(close + 1..).unwrap_or_default();
-    rest.starts_with('の')
-        || rest.starts_with("による")
-        || rest.starts_with("における")
-        || rest.starts_with("に係る")
-}
-
-fn skip_particle(body: &str, at: usize) -> usize {
-    let rest = body.get(at..).unwrap_or_default();
-    let trimmed = rest.trim_start_matches([' ', ':', '、']);
-    let trimmed = ["末の", "における", "時点の", "の", "末"]
-        .iter()
-        .find_map(|p| trimmed.strip_prefix(p))
-        .unwrap_or(trimmed);
-    body.len() - trimmed.trim_start().len()
-}
-
-/// A measure's name without what only leads to its value.
-fn clean_name(text: &str, lexicon: &Lexicon) -> String {
-    let words = &lexicon.words.measure;
-    let mut name = text.trim();
-    loop {
-        let before = name.len();
-        name = name
-            .trim_end_matches([':', '(', '、', ',', ' ', '・', '=', '「', '【', '…', '→', '〜', '-'])
-            .trim_end();
-        name = name.trim_start_matches([':', ')', '、', ' ', '・']);
-        for end in &words.leading {
-            if let Some(rest) = name.strip_suffix(end.as_str())
-                && (rest.is_empty()
-                    || rest.ends_with([' ', ':', '(', '、', ')'])
-                    || words.attached.contains(end))
-            {
-                name = rest;
-            }
-        }
-        if let Some(found) = DURATION.find(name).filter(|m| m.start() > 0) {
-            name = &name[..found.start()];
-        }
-        if name.len() == before {
-            return name.to_owned();
-        }
-    }
 }
 
 struct ValueContext<'a> {

@@ -32,6 +32,8 @@ pub(super) struct Value {
     pub(super) slice: Slice,
     pub(super) method: String,
     pub(super) confidence: f64,
+    /// Where it stands.
+    pub(super) at: At,
 }
 
 /// A measure with its values, in the order in which they were met.

@@ -4,8 +4,7 @@
 //! of plain words. In: a text. Out: grades in the legend's order, best first as printed.
 
 use crate::document::TextId;
-use crate::lexicon::Lexicon;
-use crate::lexicon::fold;
+use crate::lexicon::{Lexicon, ProfileScale, fold};
 use crate::normalize;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -32,6 +31,18 @@ pub(super) struct GradeText {
 }
 
 impl Scale {
+    /// A scale that only the profile tells: farther than any that the document prints.
+    pub(super) fn of_profile(scale: &ProfileScale) -> Self {
+        let grades = scale.grades.iter();
+        let grades = grades.map(|g| GradeText { raw: g.raw.clone(), meaning: g.meaning.clone() }).collect();
+        Self { grades, texts: Vec::new(), block: usize::MAX, row: None, label: None }
+    }
+
+    /// True for a scale that no text of the document explains.
+    pub(super) fn is_of_profile(&self) -> bool {
+        self.texts.is_empty()
+    }
+
     /// Position of the mark, from 0.
     pub(super) fn find(&self, mark: &str) -> Option<usize> {
         let key = fold::plain(mark);

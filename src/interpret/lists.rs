@@ -42,13 +42,19 @@ impl Outline<'_> {
         if items {
             self.close();
         }
-        let mut heading: Option<Text> = self.numbered_heading();
+        let banner = analysed.banner.and_then(|cell| self.banner(analysed, cell));
+        let mut heading: Option<Text> = banner.or_else(|| self.numbered_heading());
         let effect = self.effect_section();
         let mut last: Option<usize> = None;
         let mut key = None;
         for row in analysed.header_rows..analysed.grid.rows {
             if let Some(group) = self.group_row(analysed, row) {
-                heading = Some(group);
+                let lead = leads::read(self.document, &group.slice, self.lexicon);
+                let lead = lead.filter(|l| l.opens == leads::Opens::Group && l.number.is_some());
+                if let Some(lead) = &lead {
+                    self.group(lead);
+                }
+                heading = lead.is_none().then_some(group);
                 key = None;
                 continue;
             }
@@ -91,6 +97,21 @@ impl Outline<'_> {
         if items {
             self.close();
         }
+    }
+
+    /// A banner over a list is the group of its rows, unless it only tells the unit or is a label.
+    fn banner(&mut self, analysed: &Analysed<'_>, cell: usize) -> Option<Text> {
+        let id = analysed.grid.cells[cell].text?;
+        let slice = Slice::whole(self.document, id);
+        let text = self.text_of(analysed.grid, cell, "banner".to_owned())?;
+        if self.unit_note(&slice) || self.lexicon.labels.is_form(&text.value) {
+            return None;
+        }
+        if let Some(lead) = leads::read(self.document, &slice, self.lexicon) {
+            self.group(&lead);
+            return None;
+        }
+        Some(text)
     }
 
     /// The heading or title over a list that speaks of effects: its amounts are effects, though no header says so.
@@ -140,6 +161,8 @@ impl Outline<'_> {
             categories.extend(cell.and_then(|c| self.text_of(grid, c, method(c))));
         }
         let title = match columns.title_cell(analysed, row) {
+            // 数値目標 where titles stand: the measures are the group's own.
+            Some(cell) if analysed.head(cell).is_some_and(|h| h.is(Concept::Kpi)) => categories.pop()?,
             Some(cell) => self.text_of(grid, cell, method(cell))?,
             // A list of indicators alone: the group that holds them, else the indicator itself.
             None => {
@@ -147,6 +170,15 @@ impl Outline<'_> {
                     columns.kpi.map(|col| grid.at(row, col)).filter(|&c| grid.cells[c].text.is_some())?;
                 categories.pop().or_else(|| self.text_of(grid, cell, method(cell)))?
             }
+        };
+        // A group that is the item itself: 基本目標1 … has its number and title.
+        let lead = leads::read(self.document, &title.slice, self.lexicon)
+            .filter(|l| title.method.starts_with("lead") && l.title.is_some());
+        let own_number =
+            lead.as_ref().and_then(|l| l.number.clone()).map(|value| Text { value, ..title.clone() });
+        let title = match lead.and_then(|l| l.title) {
+            Some(value) => Text { value, ..title },
+            None => title,
         };
         let header = self.lexicon.labels.find(&title.value).filter(|m| m.exact);
         let header = header
@@ -156,6 +188,7 @@ impl Outline<'_> {
         }
         let number =
             columns.number.map(|col| grid.at(row, col)).and_then(|c| self.text_of(grid, c, method(c)));
+        let number = number.or(own_number);
         let labels = (0..analysed.header_rows)
             .flat_map(|r| analysed.row_cells(r).collect::<Vec<_>>())
             .filter_map(|c| grid.cells[c].text)
@@ -235,8 +268,9 @@ impl Columns {
         titles.dedup();
         // A column of modes (目標値, 実績値) under 区分 is no group.
         let of_labels = |col: usize| {
-            labels_in(col).0 > 0
-                || body(col).next().is_some() && body(col).all(|t| outline.lexicon.labels.is_form(t))
+            matches!(labels_in(col), (labels, cells) if labels * 2 > cells)
+                || body(col).next().is_some()
+                    && body(col).all(|t| outline.lexicon.labels.find(t).is_some_and(|m| m.exact))
         };
         let mut categories: Vec<usize> = with(Concept::Category).filter(|&c| !of_labels(c)).collect();
         categories.dedup_by_key(|c| grid.at(0, *c));
@@ -258,6 +292,18 @@ impl Columns {
             && let Some(number) = number
         {
             title = (number + 1..grid.cols).find(|&c| !numeric(c));
+        }
+        if let Some(title) = title {
+            // A column of merged texts left of the titles groups them, whatever it is called; 区分 (増収, 削減) right
+            // of them does not.
+            let merged = |col: usize| {
+                let unknown = head(col).is_some_and(|h| h.is(Concept::Other) && !h.exact);
+                let cells = (analysed.header_rows..grid.rows).map(|r| grid.cell(r, col));
+                let spans = cells.filter(|c| c.text.is_some() && c.row_span > 1).count();
+                unknown && spans > 0 && !numeric(col)
+            };
+            categories.extend((0..title).filter(|&c| merged(c)));
+            categories.retain(|&c| c < title || !head(c).is_some_and(|h| h.label.weak));
         }
         let weak = |col: usize| head(col).is_none_or(|h| h.label.weak || !h.is(Concept::Title));
         let title_is_weak = title.is_some_and(weak);

@@ -7,6 +7,7 @@ use super::kpi_prose;
 use super::kpis::{self, Name, Value};
 use super::leads;
 use super::ledger::Slice;
+use super::rates;
 use super::resolve::{self, Field};
 use crate::lexicon::{Mode, fold};
 use crate::normalize::{Period, quantity};
@@ -64,6 +65,7 @@ impl<'a> Builder<'a> {
             slice: fact.slice.clone(),
             method: fact.path.method(),
             confidence: confidence(&checks),
+            at: fact.at.clone(),
         };
         work.measures.add_value(&text, name.map(|n| n.slice), value);
         work.witness.claim_labels(fact, self.grid(fact));
@@ -109,6 +111,7 @@ impl<'a> Builder<'a> {
                     slice: slice.clone(),
                     method: fact.path.method(),
                     confidence: confidence(&checks),
+                    at: fact.at.clone(),
                 };
                 work.measures.add_value(&name, Some(slice.clone()), value);
             }
@@ -135,10 +138,12 @@ impl<'a> Builder<'a> {
             slice: slice.clone(),
             method: fact.path.method(),
             confidence: confidence(&[false]),
+            at: fact.at.clone(),
         }
     }
 
     pub(super) fn finish_kpis(&self, work: &mut Work<'a, '_>) {
+        rates::check(work);
         for measure in std::mem::take(&mut work.measures.list) {
             let index = work.item.kpis.len();
             let base = format!("/items/{}/kpis/{index}", work.at);

@@ -36,6 +36,8 @@ pub(super) struct Meta {
     pub(super) municipality: Read<Municipality>,
     pub(super) issued: Read<Period>,
     pub(super) period: Read<Period>,
+    /// The year that it reports on, where its period is a plan's: 令和4年度末時点.
+    pub(super) reported: Option<Period>,
 }
 
 /// A line near the document's beginning, or a running head.
@@ -55,13 +57,20 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, hints: &Hints) -> Met
     if let Some(title) = &hints.title {
         meta.title = Some((title.clone(), None));
     }
-    meta.plan = meta.title.as_ref().and_then(|(t, s)| Some((plan_name(t, lexicon)?, s.clone())));
+    meta.plan = meta.title.as_ref().and_then(|(title, slice)| {
+        // A title of two lines may be the plan's name and what is told of it.
+        let lines =
+            slice.as_ref().map(|s| s.raw(document).lines().map(str::trim).collect::<Vec<_>>().join(" "));
+        let broken = || plan_name(&normalize::text(&lines?).text, lexicon);
+        Some((plan_name(title, lexicon).or_else(broken)?, slice.clone()))
+    });
     meta.period = dates::period(&meta, &lines, document, lexicon);
     if let Some(year) = hints.fiscal_year {
         let text = format!("{year}年度");
         meta.period = Period::of_fiscal_year(text, year).map(|p| (p, None));
     }
     meta.issued = dates::issued(&lines);
+    meta.reported = dates::reported_within(&meta, &lines);
     meta.municipality = body::municipality(document, &lines, &meta, lexicon, hints);
     meta
 }
@@ -210,6 +219,21 @@ fn version(text: &str) -> usize {
     text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len()
 }
 
+/// True for the title of a recommendation: 答申, 提言.
+pub(super) fn recommends(title: &str, lexicon: &Lexicon) -> bool {
+    let kinds = lexicon.words.kind.iter().filter(|k| k.kind == "recommendation");
+    kinds.flat_map(|k| &k.title).any(|w| title.contains(w.as_str()))
+}
+
+/// True for a policy, plan or slides of one fiscal year, whose contents (取組内容) are what that year is to do; a
+/// report or an evaluation of a year tells the contents of items that run longer.
+pub(super) fn plans_one_year(meta: &Meta, lexicon: &Lexicon) -> bool {
+    let Some((title, _)) = &meta.title else { return false };
+    let one_year = meta.period.as_ref().is_some_and(|(p, _)| p.kind == PeriodKind::FiscalYear);
+    let kind = lexicon.words.kind.iter().find(|k| k.title.iter().any(|w| title.contains(w.as_str())));
+    one_year && kind.is_some_and(|k| matches!(k.kind.as_str(), "policy_statement" | "plan"))
+}
+
 /// The kind of the document: by its title's words, then its headings', then by what it holds.
 pub(super) fn kind(
     meta: &Meta,
@@ -218,6 +242,9 @@ pub(super) fn kind(
     has_results: bool,
     has_items: bool,
 ) -> Kind {
+    if is_slides(document) {
+        return Kind::Presentation;
+    }
     let title = meta.title.as_ref().map_or("", |(t, _)| t.as_str());
     let headings: Vec<String> = document
         .blocks
@@ -256,6 +283,25 @@ pub(super) fn kind(
         (false, true) => Kind::Plan,
         (false, false) => Kind::Other,
     }
+}
+
+/// Slides: at least two pages, all wider than high, in type that is large for their height.
+fn is_slides(document: &Document) -> bool {
+    /// Half the characters of a slide are at least this part of its height; those of an A4 list are not.
+    const LARGE: f32 = 0.0215;
+    let sizes: Option<Vec<(f32, f32)>> = document.units.iter().map(|u| u.size).collect();
+    let Some(sizes) = sizes.filter(|s| s.len() >= 2) else { return false };
+    if !sizes.iter().all(|(width, height)| *width > 1.2 * *height) {
+        return false;
+    }
+    let (mut large, mut all) = (0, 0);
+    for line in document.texts.iter().flat_map(|t| &t.lines) {
+        let Some(bbox) = line.place.bbox else { continue };
+        let page = line.place.page.and_then(|p| sizes.get(p as usize - 1)).map_or(0.0, |s| s.1);
+        all += line.range.len();
+        large += if bbox[3] - bbox[1] >= LARGE * page { line.range.len() } else { 0 };
+    }
+    large * 2 > all
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
 mod actions;
 mod body;
 mod build;
+mod cards;
 mod choices;
 mod classify;
 mod dates;
@@ -18,11 +19,13 @@ mod evidence;
 mod explain;
 mod facts;
 mod forms;
+mod grade_columns;
 mod grading;
 mod header_path;
 mod heads;
 mod identity;
 mod kpi_prose;
+mod kpi_words;
 mod kpis;
 mod leads;
 mod ledger;
@@ -33,9 +36,11 @@ mod measures;
 mod meta;
 mod money;
 mod outline;
+mod rates;
 mod resolve;
 mod sections;
 mod segments;
+mod survey;
 mod tables;
 mod themes;
 mod twins;
@@ -43,6 +48,7 @@ mod twins;
 pub use explain::{Explained, Fate, explain};
 pub use ledger::Mark;
 pub use meta::Hints;
+pub use survey::{Seen, survey};
 
 use crate::diag::Diagnostic;
 use crate::document::Document;
@@ -64,7 +70,14 @@ pub fn interpret(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str
 
 /// The record, and which characters each row of its evidence stands on.
 fn read(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> (record::Document, Account) {
+    let profile = lexicon.profile_of(document.texts.iter().map(|t| t.raw.as_str()));
+    let lexicon = profile.map_or(lexicon, |profile| &profile.lexicon);
     let mut meta = meta::read(document, lexicon, hints);
+    if let Some(code) =
+        profile.and_then(|p| p.municipality.as_deref()).filter(|_| meta.municipality.is_none())
+    {
+        meta.municipality = body::of_profile(code, lexicon).map(|body| (body, None));
+    }
     let context = match meta.period.as_ref().and_then(|(p, _)| year_of(p)) {
         Some(year) => Context::of(year),
         None => dates::first_year(document).map_or_else(Context::default, Context::near),
@@ -72,14 +85,17 @@ fn read(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> (rec
     let title = meta.title.as_ref().and_then(|(_, slice)| slice.clone());
     let outline = Outline::read(document, lexicon, context, title.as_ref());
     own_facts(&mut meta, &outline, document, context);
-    let Outline { items: drafts, scales, ledger, unit, .. } = outline;
-    let mut witness = Witness { document, ledger, rows: Vec::new(), traces: Vec::new() };
+    let Outline { items: drafts, mut scales, ledger, unit, .. } = outline;
+    scales.extend(profile.iter().flat_map(|p| &p.scales).map(legend::Scale::of_profile));
+    let mut witness = Witness::new(document, ledger);
     let (year, span) = years(&meta);
     let plans_only = !drafts
         .iter()
         .flat_map(|d| &d.facts)
         .any(|f| f.path.heads().any(|h| h.label.mode == Some(Mode::Actual)));
-    let builder = Builder { document, lexicon, context, scales: &scales, year, span, unit, id, plans_only };
+    let one_year = meta::plans_one_year(&meta, lexicon);
+    let builder =
+        Builder { document, lexicon, context, scales: &scales, year, span, unit, id, plans_only, one_year };
     let drafts = twins::merge(drafts);
     let mut items = Vec::new();
     for draft in drafts.iter().filter(|d| d.title.is_some()) {
@@ -87,12 +103,17 @@ fn read(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> (rec
         items.push(item);
     }
     document_rows(&meta, &mut witness);
-    let rating_scales = rating_scales(&scales, lexicon, &mut witness);
+    let rating_scales = rating_scales(&scales, &items, lexicon, &mut witness);
     let has_results =
         items.iter().any(|i| !i.evaluations.is_empty() || i.actions.iter().any(|a| a.phase == Phase::Actual));
     let kind = meta::kind(&meta, document, lexicon, has_results, !items.is_empty());
     let (coverage, unclaimed) = witness.ledger.close(document);
     let mut diagnostics = document.diagnostics.clone();
+    diagnostics.append(&mut witness.diagnostics);
+    if let Some(profile) = profile {
+        let message = format!("read with the profile {} ({})", profile.id, profile.about);
+        diagnostics.push(Diagnostic::info("profile", message, None));
+    }
     if items.is_empty() {
         let message = "expected at least one titled reform item, but found none";
         diagnostics.push(Diagnostic::warning("no-items", message, None));
@@ -130,7 +151,7 @@ fn year_of(period: &Period) -> Option<i32> {
 /// The period of a year's evaluation and that of the whole plan's, where forms say neither.
 fn years(meta: &Meta) -> (Option<Period>, Option<Period>) {
     let Some((period, _)) = &meta.period else { return (None, None) };
-    (Some(period.clone()), Some(period.clone()))
+    (meta.reported.clone().or_else(|| Some(period.clone())), Some(period.clone()))
 }
 
 /// Facts about the document that stand in its tables: 作成日, 計画期間.
@@ -172,10 +193,21 @@ fn document_rows(meta: &Meta, witness: &mut Witness<'_>) {
     row("/period", meta.period.as_ref().and_then(|(_, s)| s.as_ref()));
 }
 
-/// The scales that the document explains, and their legends' characters.
-fn rating_scales(scales: &[legend::Scale], lexicon: &Lexicon, witness: &mut Witness<'_>) -> Vec<RatingScale> {
+/// The scales that the document explains, with their legends' characters, and those of its profile that some grade
+/// is of.
+fn rating_scales(
+    scales: &[legend::Scale],
+    items: &[record::Item],
+    lexicon: &Lexicon,
+    witness: &mut Witness<'_>,
+) -> Vec<RatingScale> {
     let mut out = Vec::new();
     for (index, scale) in scales.iter().enumerate().filter(|(_, s)| s.grades.len() > 1) {
+        let id = format!("scale-{}", index + 1);
+        let ratings = || items.iter().flat_map(|i| &i.evaluations).filter_map(|e| e.rating.as_ref());
+        if scale.is_of_profile() && !ratings().any(|r| r.scale.as_deref() == Some(id.as_str())) {
+            continue;
+        }
         let grades: Vec<Grade> = scale
             .grades
             .iter()
@@ -185,9 +217,12 @@ fn rating_scales(scales: &[legend::Scale], lexicon: &Lexicon, witness: &mut Witn
                 level: lexicon.ratings.level(&g.meaning),
             })
             .collect();
+        let basis = if scale.is_of_profile() { ScaleBasis::Profile } else { ScaleBasis::Document };
         let slices: Vec<Slice> = scale.texts.iter().map(|&id| Slice::whole(witness.document, id)).collect();
-        witness.rows_of(format!("/rating_scales/{}", out.len()), &slices, "legend", 1.0);
-        out.push(RatingScale { id: format!("scale-{}", index + 1), basis: ScaleBasis::Document, grades });
+        if !slices.is_empty() {
+            witness.rows_of(format!("/rating_scales/{}", out.len()), &slices, "legend", 1.0);
+        }
+        out.push(RatingScale { id, basis, grades });
     }
     out
 }

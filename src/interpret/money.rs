@@ -54,7 +54,9 @@ impl<'a> Builder<'a> {
     /// Savings or revenue by the words of the groups, innermost first, then of the title.
     fn effect_kind(&self, work: &Work<'a, '_>) -> Option<EffectKind> {
         let words = &self.lexicon.words.effect;
-        let texts = work.item.category.iter().rev().chain([&work.item.title]);
+        // 増収 under 区分 is told beside the title.
+        let beside = work.item.other.iter().map(|o| &o.text).filter(|t| t.chars().count() <= 8);
+        let texts = work.item.category.iter().rev().chain(beside).chain([&work.item.title]);
         texts.into_iter().find_map(|text| {
             let hit = |list: &[String]| list.iter().any(|w| text.contains(w.as_str()));
             match (hit(&words.savings), hit(&words.revenue)) {

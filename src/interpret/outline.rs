@@ -4,6 +4,7 @@
 //! order. A lead (取組項目 1) or a title cell opens an item; a group's heading closes it; forms without a title
 //! belong to the item that is open.
 
+use super::cards;
 use super::facts::{At, Fact, Path};
 use super::header_path::{Step, Via};
 use super::heads::Head;
@@ -14,7 +15,7 @@ use super::lone::{self, LoneLabels};
 use super::segments::{self, Segment};
 use crate::document::{BlockKind, Document, TextId};
 use crate::lexicon::{Concept, Lexicon, fold};
-use crate::normalize::{self, Context};
+use crate::normalize::{self, Context, quantity};
 use std::rc::Rc;
 
 /// A text with its characters.
@@ -75,6 +76,10 @@ pub(super) struct Outline<'a> {
     pub(super) headings: Vec<(u8, Text)>,
     /// A note of the unit of all amounts: （単位：千円）.
     pub(super) unit: Option<String>,
+    /// The title says that the document recommends: its numbered headings over text are its items.
+    pub(super) recommends: bool,
+    /// The block that names the measure whose values follow in lines of their own.
+    measure: Option<usize>,
 }
 
 pub(super) struct Group {
@@ -110,6 +115,8 @@ impl<'a> Outline<'a> {
             title_text: title.map(|t| normalize::text(t.raw(document)).text),
             headings: Vec::new(),
             unit: None,
+            recommends: title.is_some_and(|t| super::meta::recommends(t.raw(document), lexicon)),
+            measure: None,
         };
         let mut unit = 0;
         for (index, block) in document.blocks.iter().enumerate() {
@@ -161,7 +168,8 @@ impl<'a> Outline<'a> {
         if let Some(mut lead) = leads::read(self.document, &slice, self.lexicon) {
             // 施策１ …: a group's heading whose own section says what an item says heads that item.
             let own_section = lead.opens == Opens::Group && lead.number.is_some();
-            if own_section && self.says_of_item(block) >= 2 && !self.heads_group(block) {
+            let says = || self.says_of_item(block) >= 2 && !self.heads_group(block) || self.owns_forms(block);
+            if own_section && says() {
                 lead.opens = Opens::Item;
             }
             self.lead(lead);
@@ -184,6 +192,15 @@ impl<'a> Outline<'a> {
             self.last_heading = None;
             self.skipping = false;
             return;
+        }
+        // <取組結果> 評価:△ heads the lines that follow, and grades.
+        let mut segments = segments;
+        if segments.len() > 1
+            && let Some((head, label)) = segments[0].label.clone()
+            && segments[0].body.raw(self.document).trim().is_empty()
+        {
+            self.section = Some((head, label));
+            segments.remove(0);
         }
         let numbered = self.rank_of(block);
         if heading || numbered.is_some() {
@@ -216,7 +233,7 @@ impl<'a> Outline<'a> {
                 );
                 return;
             }
-            if self.heads_an_item(block) {
+            if self.heads_an_item(block) || heading && self.heads_a_recommendation(block) {
                 let title = Text {
                     value: normalize::text(slice.raw(self.document)).text,
                     slice,
@@ -241,6 +258,7 @@ impl<'a> Outline<'a> {
     fn prose(&mut self, block: usize, segments: Vec<Segment>) {
         let section = self.section.clone();
         for segment in segments {
+            let Some(segment) = self.measured(block, segment) else { continue };
             let label = segment.label.or_else(|| section.clone());
             let Some((head, label)) = label else {
                 let is_entry = matches!(self.document.blocks[block].kind, BlockKind::ListItem { .. });
@@ -256,6 +274,29 @@ impl<'a> Outline<'a> {
             let fact = Fact { path, slice: segment.body, at, label: Some(label) };
             self.add_fact(fact);
         }
+    }
+
+    /// Takes a segment that names a measure, or gives its values, as a fact; else gives it back.
+    fn measured(&mut self, block: usize, segment: Segment) -> Option<Segment> {
+        let head = segment.label.as_ref().map(|(head, _)| Rc::clone(head));
+        let which = self.section.clone().filter(|(head, _)| cards::says_which(head));
+        let text = normalize::text(segment.body.raw(self.document)).text;
+        let own = head.is_none() || head.as_ref().is_some_and(|h| cards::says_which(h));
+        if let Some(name) = self.measure.filter(|_| own && self.is_value_line(&text)) {
+            // The line's own words say which value it gives; else the label over it does.
+            let label = segment.label.or_else(|| which.filter(|_| quantity::cell(&text, None).is_some()));
+            self.add_fact(Self::measure_value(name, segment.body, label));
+            return None;
+        }
+        if self.open.is_some() && self.names_a_measure(block, head.as_deref(), &segment.body) {
+            self.measure = Some(block);
+            self.section = None;
+            let label = segment.label.map(|(_, slice)| slice);
+            self.add_fact(Self::measure_name(block, segment.body, label));
+            return None;
+        }
+        self.measure = None;
+        Some(segment)
     }
 
     /// A fact of the open item, or a loose one.

@@ -1,11 +1,13 @@
 //! Sections: which headings and numbered lines head an item, which head a group, and what stands over them.
 
 use super::classify;
+use super::heads::{self, Head};
 use super::leads::{self, Lead, Opens};
 use super::ledger::Slice;
 use super::outline::{Outline, Text};
 use super::segments;
 use crate::document::{BlockKind, Grid, TextId};
+use crate::lexicon::Concept;
 use crate::normalize;
 
 impl Outline<'_> {
@@ -77,8 +79,32 @@ impl Outline<'_> {
         if own.is_some() && (self.heads_forms(block) || self.heads_leads(block)) {
             return true;
         }
+        if own.is_some()
+            && self.next_line(block).is_some_and(|next| {
+                self.rank_of(next).is_some_and(|rank| Some(rank) != own) && self.heads_a_recommendation(next)
+            })
+        {
+            return true;
+        }
         let inner = self.section_of(block).filter(|&i| self.rank_of(i).is_some_and(|rank| Some(rank) != own));
         inner.take(3).any(|i| self.heads_an_item(i))
+    }
+
+    /// The next block that is no furniture.
+    fn next_line(&self, block: usize) -> Option<usize> {
+        let furniture = |i: &usize| matches!(self.document.blocks[*i].kind, BlockKind::Furniture { .. });
+        (block + 1..self.document.blocks.len()).find(|i| !furniture(i))
+    }
+
+    /// A numbered heading of a recommendation, right over its text.
+    pub(super) fn heads_a_recommendation(&self, block: usize) -> bool {
+        let blocks = &self.document.blocks;
+        let BlockKind::Heading { text, .. } = blocks[block].kind else { return false };
+        let title = normalize::text(&self.document.text(text).raw).text;
+        let parts = self.lexicon.words.section.structural.iter().any(|w| title.ends_with(w.as_str()));
+        let body = self.next_line(block).map(|i| &blocks[i].kind);
+        let over_text = matches!(body, Some(BlockKind::Paragraph { .. } | BlockKind::ListItem { .. }));
+        self.recommends && self.rank_of(block).is_some() && over_text && !parts
     }
 
     /// Ⅰ … and Ⅱ …, each directly over a form whose first rows name an item. In one form's 1 概要, 2 指標, 3 評価 only
@@ -110,6 +136,64 @@ impl Outline<'_> {
         let Some((index, text)) = texts.next() else { return false };
         leads::read(self.document, &Slice::whole(self.document, text), self.lexicon)
             .is_some_and(|lead| lead.title.is_some() && self.says_of_item(index) >= 2)
+    }
+
+    /// A heading over forms and lists that say what an item says and name none: 施策 1-2 … over its sheet.
+    pub(super) fn owns_forms(&self, block: usize) -> bool {
+        let blocks = &self.document.blocks;
+        let BlockKind::Heading { level: own, text } = blocks[block].kind else { return false };
+        let read = |id: TextId| leads::read(self.document, &Slice::whole(self.document, id), self.lexicon);
+        let word = read(text).map(|lead| lead.word);
+        let ends = |kind: &BlockKind| match kind {
+            BlockKind::Heading { level, text } => *level <= own || read(*text).map(|lead| lead.word) == word,
+            _ => false,
+        };
+        let end = (block + 1..blocks.len()).find(|&i| ends(&blocks[i].kind)).unwrap_or(blocks.len());
+        let mut concepts = Vec::new();
+        for index in (block + 1..end).take(60) {
+            match &blocks[index].kind {
+                BlockKind::Table(grid) if self.lists_items(grid) => return false,
+                BlockKind::Table(grid) => {
+                    let heads = grid.cells.iter().filter_map(|c| self.head_of(c.text?));
+                    concepts.extend(heads.map(|h| h.label.concept));
+                }
+                BlockKind::Heading { text, .. }
+                | BlockKind::Paragraph { text }
+                | BlockKind::ListItem { text, .. } => {
+                    let over_table =
+                        self.next_line(index).is_some_and(|i| matches!(blocks[i].kind, BlockKind::Table(_)));
+                    // 2 成果指標 heads a part of the sheet; 1-1 市税の収納率の向上 an item of its own.
+                    let named = over_table && self.head_of(*text).is_none();
+                    let numbered = self.rank_of(index).is_some() && (named || self.heads_an_item(index));
+                    if numbered || read(*text).is_some() {
+                        return false;
+                    }
+                }
+                BlockKind::Furniture { .. } => {}
+            }
+        }
+        let (kinds, does) = classify::speaks_of_items(concepts.into_iter());
+        kinds >= 3 && does
+    }
+
+    /// A table that names items: under a title's label, by a lead, or in rows under a group's or number's header.
+    fn lists_items(&self, grid: &Grid) -> bool {
+        let title = |h: &Head| h.is(Concept::Title) && h.exact && !h.label.weak;
+        let names = |h: &Head| matches!(h.label.concept, Concept::Category | Concept::Number);
+        grid.cells.iter().any(|cell| {
+            let Some(id) = cell.text else { return false };
+            let lead = leads::read(self.document, &Slice::whole(self.document, id), self.lexicon);
+            let head = self.head_of(id);
+            // A column under 区分 whose rows begin with labels (一次評価) names nothing.
+            let below = (cell.row_range().end < grid.rows).then(|| grid.cell(cell.row_range().end, cell.col));
+            let values = below.is_some_and(|b| b.text.is_some_and(|id| self.head_of(id).is_none()));
+            let header = grid.cols >= 3 && cell.row <= 1 && values && head.as_ref().is_some_and(names);
+            lead.is_some_and(|l| l.title.is_some()) || head.as_ref().is_some_and(title) || header
+        })
+    }
+
+    fn head_of(&self, id: TextId) -> Option<Head> {
+        heads::read(&self.document.text(id).raw, self.lexicon, &self.context)
     }
 
     /// A lead of an item in the first rows of a table.

@@ -44,7 +44,19 @@ pub(super) fn cut(document: &Document, id: TextId, lexicon: &Lexicon, context: &
                 let label = line.range.start + label.start..line.range.start + label.end;
                 let from = label.end;
                 let slice = Slice { text: id, range: label };
-                segments.push(open(Some((Rc::new(head), slice)), from, line.range.end));
+                // <取組結果> 評価:△: behind a label in brackets a second one with its value.
+                let rest = text.raw.get(from..line.range.end).unwrap_or_default();
+                let spaces = rest.len() - rest.trim_start().len();
+                let second = before_colon(rest.trim_start(), lexicon, context)
+                    .filter(|(h, _)| matches!(h.label.concept, Concept::Rating | Concept::Evaluation))
+                    .filter(|_| raw.trim_start().starts_with(|c| BRACKETS.iter().any(|(o, _)| *o == c)));
+                let first_end = if second.is_some() { from } else { line.range.end };
+                segments.push(open(Some((Rc::new(head), slice)), from, first_end));
+                if let Some((head, end)) = second {
+                    let (start, end) = (from + spaces, from + spaces + end);
+                    let slice = Slice { text: id, range: start..end };
+                    segments.push(open(Some((Rc::new(head), slice)), end, line.range.end));
+                }
             }
             None => match segments.last_mut() {
                 Some(last) => last.body.range.end = line.range.end,

@@ -45,7 +45,10 @@ impl Outline<'_> {
     /// Facts of one value cell: one for each inline label in it.
     pub(super) fn facts_of(&self, block: usize, analysed: &Analysed<'_>, cell: usize) -> Vec<Fact> {
         let own = &analysed.grid.cells[cell];
-        let Some(text) = own.text else { return Vec::new() };
+        let Some(mark) = own.text else { return Vec::new() };
+        // A mark under a printed grade says that grade.
+        let chosen = analysed.grades.chosen.get(&cell).and_then(|&head| analysed.grid.cells[head].text);
+        let text = chosen.unwrap_or(mark);
         let outer = analysed.path(cell);
         let at = At { block, rows: own.row_range(), cols: own.col_range() };
         segments::cut(self.document, text, self.lexicon, &self.context)
@@ -53,7 +56,7 @@ impl Outline<'_> {
             .filter(|s| !s.body.raw(self.document).trim().is_empty() || s.label.is_some())
             .map(|segment| {
                 let mut steps = Vec::new();
-                let mut label = None;
+                let mut label = chosen.map(|_| Slice::whole(self.document, mark));
                 if let Some((head, slice)) = segment.label {
                     steps.push(Step { head, via: Via::Inline, cell: None });
                     label = Some(slice);

@@ -172,7 +172,7 @@ fn table_of(run: &Run, rows: &[Row], lines: &mut [TextLine], edges: &Edges) -> P
         RuledCell { row, col, row_span: 1, col_span: 1, bbox, shaded: false }
     };
     let cells = (0..texts.len()).map(cell).collect();
-    PageTable { grid: RuledTable::new(xs, ys, cells), texts, rest: false }
+    PageTable { grid: RuledTable::new(xs, ys, cells), texts, rest: false, unruled: true }
 }
 
 /// The first row of each table row: lone pieces and, between rules, all lines belong to the row above.

@@ -4,6 +4,7 @@ use super::lines::TextLine;
 use super::marks::{Mark, mark_of};
 use super::page::{Item, PageLayout};
 use super::runon::{self, Context, RunOn};
+use super::wraps;
 use crate::diag::{Diagnostic, Place};
 use crate::document::{Block, BlockKind, Cell, Document, Grid, Text};
 use std::collections::HashMap;
@@ -208,7 +209,7 @@ fn continues(group: &Group, line: &TextLine) -> bool {
     let level = (line.bbox.x0 - last.bbox.x0).abs() < 0.3 * size && last.characters >= 24;
     let open = last.text.ends_with(|c: char| c.is_alphabetic() && !c.is_ascii());
     // A bracket that is still open is never the end, however short its line.
-    let bracket = group.lines.iter().map(|l| unclosed(&l.1.text)).sum::<isize>() > 0;
+    let bracket = group.lines.iter().map(|l| wraps::unclosed(&l.1.text)).sum::<isize>() > 0;
     let full = last.bbox.x1 > group.right - 2.2 * size || level && open || bracket && last.characters >= 12;
     // In the middle of a sentence a word may be set bold.
     let bold = line.bold == last.bold || open && last.characters >= 24;
@@ -259,11 +260,6 @@ fn runs_on(before: &Group, next: &Group) -> bool {
     let long = before.lines.len() >= 2 || last.characters >= 25;
     let prose = long && !before.furniture && !next.furniture && goes_on(first);
     elsewhere && placed && open && full && alike && !indented && prose
-}
-
-/// Round brackets that the text opens and does not close.
-fn unclosed(text: &str) -> isize {
-    text.chars().map(|c| isize::from(matches!(c, '(' | '（')) - isize::from(matches!(c, ')' | '）'))).sum()
 }
 
 /// True for a line that goes on with something: no mark, no bracketed title.
@@ -426,5 +422,5 @@ fn grid_of(table: RunOn, document: &mut Document) -> Grid {
             number: None,
         });
     }
-    Grid::from_cells(rows, cols, cells)
+    Grid { unruled: table.unruled, ..Grid::from_cells(rows, cols, cells) }
 }

@@ -27,7 +27,7 @@ pub fn compose(pages: impl IntoIterator<Item = Page>) -> Document {
     let mut document = Document::default();
     let mut layouts = Vec::new();
     for mut page in pages {
-        document.units.push(Unit::default());
+        document.units.push(Unit { size: Some((page.width, page.height)), ..Unit::default() });
         document.diagnostics.append(&mut page.diagnostics);
         let (layout, _) = analyse(&page);
         document.characters += layout.characters;

@@ -52,6 +52,8 @@ pub struct PageTable {
     pub texts: Vec<CellText>,
     /// Only one cell holds text, at the top of a page: what is left of a cut row, or no table at all.
     pub rest: bool,
+    /// Made of columns of text, without rules around its cells.
+    pub unruled: bool,
 }
 
 /// The lines of one cell.
@@ -137,7 +139,7 @@ fn fill_tables(page: &Page, found: &mut Found, ink: &[u32]) -> (Vec<PageTable>, 
             return false;
         }
         let texts = cells.iter().map(|ids| cell_lines(&page.glyphs, ids)).collect();
-        tables.push(PageTable { grid: grid.clone(), texts, rest: rest_of_row });
+        tables.push(PageTable { grid: grid.clone(), texts, rest: rest_of_row, unruled: false });
         rest = outside;
         true
     });

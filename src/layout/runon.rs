@@ -28,6 +28,8 @@ pub(super) struct RunOn {
     pub(super) rows: usize,
     /// Only one cell holds text: a table when it goes on from the page before, else none.
     pub(super) rest: bool,
+    /// Made of columns of text, without rules.
+    pub(super) unruled: bool,
     /// The row at which the part on the last page begins.
     part: usize,
     pub(super) cells: Vec<RunCell>,
@@ -92,7 +94,7 @@ fn squeezed<'a>(lines: impl Iterator<Item = &'a TextLine>) -> String {
 impl RunOn {
     /// A table of one page.
     pub(super) fn of(table: PageTable, page: u32, page_height: f32) -> Self {
-        let PageTable { grid, texts, rest } = table;
+        let PageTable { grid, texts, rest, unruled } = table;
         let rows = grid.rows();
         let cells = grid.cells.iter().zip(texts).map(|(cell, lines)| RunCell {
             row: cell.row,
@@ -112,6 +114,7 @@ impl RunOn {
             xs: grid.xs,
             rows,
             rest,
+            unruled,
             part: 0,
             cells,
         }

@@ -35,10 +35,22 @@ pub fn mark(document: &mut Document) {
     }
 }
 
+/// Round brackets that the text opens and does not close.
+pub(super) fn unclosed(text: &str) -> isize {
+    text.chars().map(|c| isize::from(matches!(c, '(' | '（')) - isize::from(matches!(c, ')' | '）'))).sum()
+}
+
 fn mark_cell(text: &mut Text, places: &[crate::diag::Place]) {
     let Text { raw, lines } = text;
     let last = lines.len().saturating_sub(1);
+    let mut open = 0isize;
     for line in &mut lines[..last] {
+        open += raw.get(line.range.clone()).map_or(0, unclosed);
+        if open > 0 {
+            // (H21現状:3,384 / 人): inside a bracket no line ends.
+            line.wraps = true;
+            continue;
+        }
         let cell = places.iter().find(|p| p.page == line.place.page).and_then(|p| p.bbox);
         let (Some([_, _, right, _]), Some([x0, y0, x1, y1])) = (cell, line.place.bbox) else { continue };
         let characters = raw.get(line.range.clone()).map_or(0, |t| t.chars().count());

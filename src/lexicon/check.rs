@@ -6,7 +6,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The file's name.
-    pub file: &'static str,
+    pub file: String,
     /// Line, from 1; 0 where the problem has no line.
     pub line: usize,
     /// What was expected and found.
@@ -21,7 +21,7 @@ impl fmt::Display for Problem {
 
 /// Parses TOML into a strict type; a failure becomes a problem with its line.
 pub(super) fn parse<T: serde::de::DeserializeOwned>(
-    file: &'static str,
+    file: &str,
     text: &str,
     problems: &mut Vec<Problem>,
 ) -> Option<T> {
@@ -29,7 +29,11 @@ pub(super) fn parse<T: serde::de::DeserializeOwned>(
         Ok(value) => Some(value),
         Err(error) => {
             let line = error.span().map_or(0, |span| line_of(text, span.start));
-            problems.push(Problem { file, line, message: error.message().trim().to_owned() });
+            problems.push(Problem {
+                file: file.to_owned(),
+                line,
+                message: error.message().trim().to_owned(),
+            });
             None
         }
     }

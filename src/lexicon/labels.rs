@@ -66,7 +66,7 @@ pub struct LabelMatch {
 }
 
 /// All labels.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Labels {
     forms: HashMap<String, (Label, String)>,
     /// Last words of longer labels, longest first.
@@ -83,10 +83,22 @@ const MAX_LABEL: usize = 32;
 impl Labels {
     pub(super) fn compile(text: &str, problems: &mut Vec<Problem>) -> Self {
         let Some(file) = parse::<LabelFile>("labels.toml", text, problems) else { return Self::default() };
-        let mut labels =
+        let own =
             Self { modifiers: file.modifiers.clone(), endings: file.endings.clone(), ..Self::default() };
+        own.with("labels.toml", text, &file.label, problems)
+    }
+
+    /// These labels with the rows of a file over them: a row's form takes the place of the same form here.
+    pub(super) fn with(
+        &self,
+        name: &str,
+        text: &str,
+        rows: &[LabelRow],
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let mut labels = self.clone();
         let mut lines: HashMap<String, usize> = HashMap::new();
-        for row in &file.label {
+        for row in rows {
             let label = row.label();
             for form in &row.forms {
                 let line = line_of(text, form.span().start);
@@ -96,13 +108,12 @@ impl Labels {
                         "expected each form once, but found \"{}\" again (first in line {first})",
                         form.get_ref()
                     );
-                    problems.push(Problem { file: "labels.toml", line, message });
+                    problems.push(Problem { file: name.to_owned(), line, message });
                 }
                 labels.forms.insert(key, (label, form.get_ref().clone()));
             }
-            for head in &row.heads {
-                labels.heads.push((fold::key(head.get_ref()), label, head.get_ref().clone()));
-            }
+            let heads = row.heads.iter().map(|h| (fold::key(h.get_ref()), label, h.get_ref().clone()));
+            labels.heads.splice(0..0, heads);
         }
         labels.heads.sort_by_key(|(key, _, _)| std::cmp::Reverse(key.chars().count()));
         labels

@@ -9,15 +9,18 @@ pub mod fold;
 mod labels;
 mod model;
 mod municipalities;
+mod profiles;
 mod ratings;
 
 pub use labels::{Label, LabelMatch};
 pub use model::{Aspect, Concept, EffectKind, Evaluator, Mode, Stage, Words};
 pub use municipalities::{Body, Municipalities};
+pub use profiles::{Profile, ProfileGrade, ProfileScale, ProfileTest};
 pub use ratings::Ratings;
 
 use check::Problem;
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
 /// The texts that a lexicon is compiled from.
 #[derive(Clone, Debug)]
@@ -30,6 +33,8 @@ pub struct Sources {
     pub words: String,
     /// `municipalities.csv`
     pub municipalities: String,
+    /// `profiles/*.toml`: names and texts, sorted by name.
+    pub profiles: Vec<(String, String)>,
 }
 
 impl Default for Sources {
@@ -40,7 +45,22 @@ impl Default for Sources {
             ratings: include_str!("../../lexicon/ratings.toml").into(),
             words: include_str!("../../lexicon/words.toml").into(),
             municipalities: include_str!("../../lexicon/municipalities.csv").into(),
+            profiles: profiles::BUILTIN.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec(),
         }
+    }
+}
+
+impl Sources {
+    /// SHA-256 over all texts and the profiles' names, in hexadecimal.
+    fn hash(&self) -> String {
+        let own = [&self.labels, &self.ratings, &self.words, &self.municipalities];
+        let profiles = self.profiles.iter().flat_map(|(name, text)| [name, text]);
+        let mut hash = Sha256::new();
+        for text in own.into_iter().chain(profiles) {
+            hash.update((text.len() as u64).to_le_bytes());
+            hash.update(text.as_bytes());
+        }
+        hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
     }
 }
 
@@ -50,11 +70,13 @@ pub struct Lexicon {
     /// Labels by folded form.
     pub labels: labels::Labels,
     /// Grades.
-    pub ratings: Ratings,
+    pub ratings: Arc<Ratings>,
     /// Words about documents, departments and themes.
     pub words: Words,
     /// The table of 全国地方公共団体コード.
-    pub municipalities: Municipalities,
+    pub municipalities: Arc<Municipalities>,
+    /// What single publishers' forms add.
+    pub profiles: Vec<Profile>,
     /// SHA-256 of the texts, in hexadecimal: `generator.lexicon`.
     pub hash: String,
 }
@@ -68,16 +90,27 @@ impl Lexicon {
         let words = Words::compile(&sources.words, &mut problems);
         let municipalities = Municipalities::compile(&sources.municipalities, &mut problems);
         let (Some(ratings), Some(words)) = (ratings, words) else { return Err(problems) };
+        let (ratings, municipalities) = (Arc::new(ratings), Arc::new(municipalities));
+        let hash = sources.hash();
+        let base = profiles::Base {
+            labels: &labels,
+            words: &words,
+            ratings: &ratings,
+            municipalities: &municipalities,
+            hash: &hash,
+        };
+        let compiled = sources.profiles.iter();
+        let profiles =
+            compiled.filter_map(|(name, text)| Profile::compile(name, text, &base, &mut problems)).collect();
         if !problems.is_empty() {
             return Err(problems);
         }
-        let mut hash = Sha256::new();
-        for text in [&sources.labels, &sources.ratings, &sources.words, &sources.municipalities] {
-            hash.update((text.len() as u64).to_le_bytes());
-            hash.update(text.as_bytes());
-        }
-        let hash = hash.finalize().iter().map(|b| format!("{b:02x}")).collect();
-        Ok(Self { labels, ratings, words, municipalities, hash })
+        Ok(Self { labels, ratings, words, municipalities, profiles, hash })
+    }
+
+    /// The profile that fits a document with these texts.
+    pub fn profile_of<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Option<&Profile> {
+        profiles::choose(&self.profiles, texts)
     }
 
     /// The lexicon that the program was built with.

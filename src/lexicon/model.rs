@@ -2,11 +2,11 @@
 
 use super::check::{Problem, parse};
 use super::fold;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What a label stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Concept {
     /// The item's own number.
     #[serde(rename = "item.number")]
@@ -211,7 +211,7 @@ pub(super) struct LabelRow {
 }
 
 /// `words.toml`
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
     /// Kinds of document, in order.
@@ -239,7 +239,7 @@ pub struct Words {
 }
 
 /// A kind of document and the words that tell it.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KindWords {
     /// As in the schema.
@@ -252,7 +252,7 @@ pub struct KindWords {
 }
 
 /// Words in headings.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HeadingWords {
     /// Words in a heading.
@@ -260,7 +260,7 @@ pub struct HeadingWords {
 }
 
 /// Words of plans.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlanWords {
     /// A plan's name ends in one of these.
@@ -268,7 +268,7 @@ pub struct PlanWords {
 }
 
 /// Words of titles.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TitleWords {
     /// A line with one of these is no title.
@@ -282,7 +282,7 @@ pub struct TitleWords {
 }
 
 /// Words of departments.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DepartmentWords {
     /// A department's name ends in one of these.
@@ -294,7 +294,7 @@ pub struct DepartmentWords {
 }
 
 /// Words of groups.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CategoryWords {
     /// A heading of a group begins with one of these and a number; folded as [`fold::plain`] does.
@@ -302,7 +302,7 @@ pub struct CategoryWords {
 }
 
 /// Words of measures in running text.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MeasureWords {
     /// Targets.
@@ -330,17 +330,19 @@ pub struct MeasureWords {
 }
 
 /// What a scale of grades speaks of.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AspectWords {
     /// Progress.
     pub progress: Vec<String>,
     /// Achievement.
     pub achievement: Vec<String>,
+    /// What becomes of the measure: a judgement of the whole.
+    pub overall: Vec<String>,
 }
 
 /// Words of effects.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EffectWords {
     /// Savings.
@@ -350,7 +352,7 @@ pub struct EffectWords {
 }
 
 /// Words of sections.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SectionWords {
     /// A heading that ends in one of these parts the document, and names no group of items.
@@ -362,7 +364,7 @@ pub struct SectionWords {
 }
 
 /// A theme and its words with weights.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ThemeWords {
     /// As in the schema.

@@ -43,7 +43,11 @@ impl Municipalities {
                 }
                 _ => format!("expected code,prefecture,name,ward, but found \"{line}\""),
             };
-            problems.push(Problem { file: "municipalities.csv", line: index + 1, message: problem });
+            problems.push(Problem {
+                file: "municipalities.csv".to_owned(),
+                line: index + 1,
+                message: problem,
+            });
         }
         table
     }

@@ -101,14 +101,14 @@ impl Ratings {
                 (level, _) => {
                     let message =
                         format!("expected a level of the schema or forecast = true, but found {level:?}");
-                    problems.push(Problem { file: "ratings.toml", line: 0, message });
+                    problems.push(Problem { file: "ratings.toml".to_owned(), line: 0, message });
                     continue;
                 }
             };
             for form in &row.forms {
                 if forms.insert(fold::plain(form), reading.clone()).is_some() {
                     let message = format!("expected each form once, but found \"{form}\" again");
-                    problems.push(Problem { file: "ratings.toml", line: 0, message });
+                    problems.push(Problem { file: "ratings.toml".to_owned(), line: 0, message });
                 }
             }
             contains.extend(row.contains.iter().map(|c| (fold::plain(c), reading.clone())));
@@ -132,6 +132,10 @@ impl Ratings {
     pub fn read(&self, words: &str) -> Option<Reading> {
         let key = fold::plain(words);
         if let Some(reading) = self.forms.get(&key) {
+            return Some(reading.clone());
+        }
+        // 達成率80%未満(未達成): the note is the word for it.
+        if let Some(reading) = fold::split_note(&key).and_then(|(_, note)| self.forms.get(note)) {
             return Some(reading.clone());
         }
         if key.chars().count() > 40 {

@@ -1,5 +1,6 @@
-//! Where records and layouts go: JSON files now; other sinks stand beside them.
+//! Where records and layouts go: JSON files, and tables made of them.
 
 pub mod beside;
 pub mod json;
 pub mod layout;
+pub mod tables;

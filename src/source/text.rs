@@ -14,7 +14,13 @@ use markup::Piece;
 /// Reads a text file. Bytes that are not Unicode are read as Shift_JIS (Windows-31J) or EUC-JP.
 pub fn read(bytes: &[u8]) -> Document {
     let mut document = Document { units: vec![Unit::default()], ..Document::default() };
-    let content = markup::without_head(&decode(bytes, &mut document.diagnostics));
+    let decoded = decode(bytes, &mut document.diagnostics);
+    let content = markup::without_head(&decoded);
+    if let Some((title, line)) = markup::page_title(&decoded) {
+        // A browser shows it over the page, as a running head.
+        let text = document.push_text(Text::from_lines([(title.as_str(), Place::on_line(line))]));
+        document.blocks.push(Block { kind: BlockKind::Furniture { text }, unit: 0 });
+    }
     let mut reader = Reader { document, table: Vec::new() };
     let mut lines = content.lines().enumerate().peekable();
     while let Some((index, line)) = lines.next() {

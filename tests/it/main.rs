@@ -12,8 +12,11 @@
 //! | that two kinds of source say the same | `pdf_and_xlsx` |
 //! | evidence and coverage | `ledger` |
 //! | the schema, its file and the contract | `schemas` |
+//! | the tables: Parquet, SQLite, data package, JSON Lines | `tables` |
+//! | the tables in a real PostgreSQL, which the test starts | `postgres` |
 //! | rules for the source text: headers, labels, who imports whom, sizes | `tidy` |
 //! | the table of municipalities | `municipalities` |
+//! | profiles: their problems, their tests, drafts | `profiles` |
 //! | characters against an independent PDF reader | `differential` |
 //! | real files, where they are on the machine | `corpus` |
 //! | what the README shows | `readme` |
@@ -49,11 +52,14 @@ mod normalize_vectors;
 mod pdf_and_xlsx;
 mod pdf_fonts;
 mod pdf_pages;
+mod postgres;
+mod profiles;
 mod readme;
 mod robust;
 mod runs;
 mod schemas;
 mod support;
+mod tables;
 mod tidy;
 mod workbook_formats;
 mod workbook_refusals;

@@ -33,6 +33,29 @@ fn the_excerpts_are_what_the_program_says() {
     }
 }
 
+/// The profile that the page on adding a city shows is valid, and its test passes.
+#[test]
+fn the_page_on_adding_a_city_is_true() {
+    let page = read("docs/adding-a-city.md");
+    let block = |after: &str, fence: &str| {
+        let rest = page.split_once(after).unwrap_or_else(|| panic!("docs/adding-a-city.md: no {after}")).1;
+        rest.split_once(fence).unwrap().1.split_once("```").unwrap().0.to_owned()
+    };
+    let shown = block("<!-- explain: fixtures/forms/progress.pdf -->", "```\n");
+    let told = crate::support::gyokaku(&["convert", "--explain", "fixtures/forms/progress.pdf"]).stdout;
+    for part in ["row 0 column 5", "row 1 column 5"] {
+        let start = shown.find(part).unwrap();
+        let end = shown[start + 1..].find("row ").map_or(shown.len(), |at| start + 1 + at);
+        assert!(told.contains(&shown[start..end]), "{part} of docs/adding-a-city.md is not in\n{told}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("profiles")).unwrap();
+    std::fs::write(folder.path().join("profiles/aonami.toml"), block("", "```toml\n")).unwrap();
+    let run = crate::support::gyokaku(&["check", &folder.path().to_string_lossy()]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stdout.ends_with("1 profiles, 1 tests passed\n"), "{}", run.stdout);
+}
+
 /// The pages that the README names are there.
 #[test]
 fn its_links_lead_somewhere() {
@@ -74,5 +97,32 @@ fn the_lexicon_specifies_every_key() {
                 .any(|k| page.contains(k));
             assert!(named, "lexicon/README.md does not say what `{key}` of {file}.toml is");
         }
+    }
+}
+
+/// The queries of the README, run over the tables of the fixtures, print what it shows.
+#[test]
+fn its_queries_print_what_it_shows() {
+    let python = |arguments: &[&str], folder: &std::path::Path| {
+        std::process::Command::new("python3").args(arguments).current_dir(folder).output()
+    };
+    let folder = tempfile::TempDir::new().unwrap();
+    let needs = "import duckdb, pandas, pyarrow";
+    if !python(&["-c", needs], folder.path()).is_ok_and(|o| o.status.success()) {
+        eprintln!("skipped: this machine's python3 has no duckdb, pandas and pyarrow");
+        return;
+    }
+    let out = folder.path().join("out");
+    let run = crate::support::gyokaku(&["convert", "fixtures", "-o", out.to_str().unwrap()]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let readme = read("README.md");
+    let blocks: Vec<&str> = readme.split("<!-- run -->\n```python\n").skip(1).collect();
+    assert_eq!(blocks.len(), 2);
+    for block in blocks {
+        let (code, rest) = block.split_once("\n```\n```\n").unwrap();
+        let shown = rest.split("\n```\n").next().unwrap();
+        let output = python(&["-c", code], folder.path()).unwrap();
+        let printed = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(printed.trim_end(), shown, "{}", String::from_utf8_lossy(&output.stderr));
     }
 }

@@ -1,14 +1,17 @@
-//! `convert --stdin-jsonl`: lines in, lines out, in one order, for use under any batch engine.
+//! Documents as lines on standard output, in the order in which they were asked for: `convert --format jsonl` for
+//! files, `convert --stdin-jsonl` for lines of standard input, for use under any batch engine. A file is isolated and
+//! bounded as in a run into a folder.
 //!
-//! In: a path a line, or `{"uri": …, "path": …, "municipality": …, "title": …, "fiscal_year": …}`, of which one of
+//! In of the latter: a path a line, or `{"uri": …, "path": …, "municipality": …, "title": …, "fiscal_year": …}`, of which one of
 //! the first two must be there. Out: the Document, or `{"error": {…}, "uri": …}`. Each line is flushed, so that
 //! whoever asks line by line gets each answer before the next question.
 
 use super::super::attempt::{Failure, Stage};
+use super::super::discover::{Found, Task};
 use super::super::{Outcome, manifest, stream, warn};
-use super::pool;
 use super::protocol::Request;
 use super::worker::{Launch, Seat};
+use super::{RunArguments, pool};
 use crate::interpret::Hints;
 use crate::lexicon::Lexicon;
 use serde::Deserialize;
@@ -32,36 +35,87 @@ struct Line {
     fiscal_year: Option<i32>,
 }
 
-/// Answers until the input ends.
-pub(in super::super) fn run(launch: &Launch, lexicon: &Lexicon, threads: usize) -> Outcome {
-    let mut failed = false;
-    let window = Window::default();
-    let questions = io::BufReader::new(io::stdin()).split(b'\n').map(trimmed);
-    let questions = questions.filter(|line| line.as_ref().map_or(true, |l| !l.is_empty())).enumerate();
-    let each = |seat: &mut Seat<'_>, (number, line): (usize, io::Result<String>)| {
-        window.wait_for(number, threads * AHEAD);
-        let line = line.map_err(|e| format!("expected lines on standard input, but found {e}"))?;
-        Ok((number, answer(seat, &line, lexicon)?))
+/// An answer: a document on one line, or why there is none, and of what.
+type Answer = Result<Vec<u8>, (String, Failure)>;
+
+/// A line for each file that has a document; the others on standard error.
+pub(in super::super) fn of_files(found: &Found, launch: &Launch, arguments: &RunArguments) -> Outcome {
+    let stdin = super::stdin(&found.tasks)?;
+    let ask = |seat: &mut Seat<'_>, task: &Task| {
+        let answer = match super::request(task, &stdin) {
+            Ok((request, bytes)) => seat.convert(&request, &bytes)?,
+            Err(error) => Err(Failure::unreadable(&error)),
+        };
+        Ok(answer.map(|converted| converted.json).map_err(|failure| (task.shown.clone(), failure)))
     };
-    let written = stream(|out| {
+    let (mut converted, mut failures) = (0, Vec::new());
+    in_order(launch, arguments.threads(), found.tasks.iter(), ask, |answer, out| match answer {
+        Ok(line) => {
+            converted += 1;
+            out.write_all(&line)?;
+            out.write_all(b"\n")
+        }
+        Err((path, failure)) => {
+            failures.push(format!("{path}: {}", failure.reason));
+            Ok(())
+        }
+    })?;
+    failures.extend(found.missing.iter().map(ToString::to_string));
+    failures.iter().for_each(|line| warn(line));
+    if !arguments.quiet() {
+        warn(&format!("{converted} converted, {} failed", failures.len()));
+    }
+    Ok(ExitCode::from(u8::from(!failures.is_empty())))
+}
+
+/// An answer a line of standard input, until it ends.
+pub(in super::super) fn of_questions(launch: &Launch, lexicon: &Lexicon, threads: usize) -> Outcome {
+    let mut failed = false;
+    let questions = io::BufReader::new(io::stdin()).split(b'\n').map(trimmed);
+    let questions = questions.filter(|line| line.as_ref().map_or(true, |l| !l.is_empty()));
+    let ask = |seat: &mut Seat<'_>, line: io::Result<String>| {
+        let line = line.map_err(|e| format!("expected lines on standard input, but found {e}"))?;
+        answer(seat, &line, lexicon)
+    };
+    in_order(launch, threads, questions, ask, |answer, out| {
+        failed |= answer.is_err();
+        out.write_all(&answer.unwrap_or_else(|(uri, failure)| {
+            serde_json::json!({"error": failure, "uri": uri}).to_string().into_bytes()
+        }))?;
+        out.write_all(b"\n")?;
+        out.flush()
+    })?;
+    Ok(ExitCode::from(u8::from(failed)))
+}
+
+/// Asks in the threads of a pool, and says the answers in the order of the questions.
+fn in_order<Q: Send>(
+    launch: &Launch,
+    threads: usize,
+    questions: impl Iterator<Item = Q> + Send,
+    ask: impl Fn(&mut Seat<'_>, Q) -> Result<Answer, String> + Sync,
+    mut say: impl FnMut(Answer, &mut dyn Write) -> io::Result<()>,
+) -> Result<(), String> {
+    let window = Window::default();
+    let each = |seat: &mut Seat<'_>, (number, question): (usize, Q)| {
+        window.wait_for(number, threads * AHEAD);
+        Ok((number, ask(seat, question)?))
+    };
+    stream(|out| {
         let (mut waiting, mut next) = (BTreeMap::new(), 0);
         let done = |result: Option<(usize, Answer)>| {
             waiting.extend(result);
             while let Some(answer) = waiting.remove(&next) {
-                failed |= answer.failed;
-                if let Err(error) = out.write_all(&answer.line).and_then(|()| out.flush()) {
-                    leave(&error);
-                }
+                say(answer, out).unwrap_or_else(|error| leave(&error));
                 next += 1;
                 window.advance(next);
             }
             Ok(())
         };
-        pool::run(launch, threads, questions, each, done)
+        pool::run(launch, threads, questions.enumerate(), each, done)
             .unwrap_or_else(|error| leave(&io::Error::other(error)));
         Ok(())
-    });
-    written.map(|()| ExitCode::from(u8::from(failed)))
+    })
 }
 
 /// Ends the program at once: a thread may be waiting for a line that never comes. A reader that wants no more lines
@@ -78,23 +132,15 @@ fn trimmed(line: io::Result<Vec<u8>>) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&line?).trim().to_owned())
 }
 
-/// A line of the output.
-struct Answer {
-    line: Vec<u8>,
-    failed: bool,
-}
-
-/// The outer error ends the run.
+/// Answers a line. The outer error ends the run.
 fn answer(seat: &mut Seat<'_>, line: &str, lexicon: &Lexicon) -> Result<Answer, String> {
-    let (uri, result) = match request(line, lexicon) {
-        Ok(request) => (request.uri.clone(), seat.convert(&request, &[])?.map(|converted| converted.json)),
-        Err((uri, reason)) => (uri, Err(Failure::new(Stage::Read, reason))),
-    };
-    let failed = result.is_err();
-    let mut line = result
-        .unwrap_or_else(|failure| serde_json::json!({"error": failure, "uri": uri}).to_string().into_bytes());
-    line.push(b'\n');
-    Ok(Answer { line, failed })
+    Ok(match request(line, lexicon) {
+        Ok(request) => {
+            let uri = request.uri.clone();
+            seat.convert(&request, &[])?.map(|converted| converted.json).map_err(|failure| (uri, failure))
+        }
+        Err((uri, reason)) => Err((uri, Failure::new(Stage::Read, reason))),
+    })
 }
 
 /// What a line asks for, or how it names itself and what is wrong with it.

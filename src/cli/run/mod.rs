@@ -4,11 +4,12 @@
 //! plan      what is unchanged, a copy, or to be converted           (record: run.json and its journal)
 //! pool      threads, each with a worker                             (worker: a child process, serve: its side)
 //! books     a line of journal for each file that is done, counts    (entry, tally, teller)
+//! tables    of all documents, where they are not made of them yet    (cli/tables)
 //! finish    failures.jsonl · run.json · what is printed
 //! ```
 //!
 //! A run that is killed at any moment goes on where it stopped: no document is torn, and none is missing that the
-//! journal promises. `lines` is the same without a folder: lines in, lines out.
+//! journal promises. `lines` is the same without a folder: documents as lines.
 
 mod books;
 mod entry;
@@ -23,9 +24,11 @@ mod teller;
 mod worker;
 
 use super::Outcome;
+use super::Profiles;
 use super::attempt::Failure;
 use super::discover::{Found, Task};
 use super::opening::OpeningArguments;
+use super::tables::{self, TablesArguments};
 use crate::sink::beside;
 use books::Books;
 use entry::{Entry, Seen, Status, With};
@@ -34,6 +37,7 @@ use protocol::{Request, Setup};
 use record::{Head, Places, Record};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::time::{Duration, Instant};
 use teller::{Manner, Teller};
 use worker::{Converted, Launch, Seat};
@@ -41,7 +45,7 @@ use worker::{Converted, Launch, Seat};
 /// The hidden command that a worker is started with.
 pub(super) const WORKER: &str = "worker";
 /// Fingerprint of the program's source.
-const BUILD: &str = env!("GYOKAKU_BUILD");
+pub(super) const BUILD: &str = env!("GYOKAKU_BUILD");
 
 /// How a run goes.
 #[derive(Debug, clap::Args)]
@@ -68,7 +72,8 @@ pub(super) struct RunArguments {
     #[arg(long)]
     prune: bool,
     /// Only the files of part i of n; every file is in one part, by its content.
-    #[arg(long, value_name = "I/N")]
+    /// Its tables come from `gyokaku tables`, when all parts are done.
+    #[arg(long, value_name = "I/N", conflicts_with_all = ["tables", "sqlite"])]
     shard: Option<Shard>,
     /// What standard error gets while the run goes.
     #[arg(long, value_enum, default_value = "text", value_name = "FORM")]
@@ -101,23 +106,29 @@ impl RunArguments {
     /// How workers are started.
     pub(super) fn launch(
         &self,
-        lexicon: (Option<&PathBuf>, &str),
+        (lexicon, profiles, hash): (Option<PathBuf>, Profiles, &str),
         opening: &OpeningArguments,
         lines: bool,
     ) -> Launch {
         let setup = Setup {
-            lexicon: lexicon.0.cloned(),
+            lexicon,
+            profiles,
             opening: opening.clone(),
             memory: u64::from(self.max_memory) << 20,
             lines,
         };
         let timeout = (self.timeout > 0.0).then(|| Duration::from_secs_f64(self.timeout));
-        Launch { setup, lexicon: lexicon.1.to_owned(), timeout }
+        Launch { setup, lexicon: hash.to_owned(), timeout }
     }
 
     /// Files at a time.
     pub(super) fn threads(&self) -> usize {
         pool::threads(self.threads)
+    }
+
+    /// Whether nothing but failures is told.
+    pub(super) fn quiet(&self) -> bool {
+        self.quiet
     }
 
     fn manner(&self) -> Manner {
@@ -139,7 +150,13 @@ struct Context<'a> {
 }
 
 /// Converts what was found into the folder `out`.
-pub(super) fn run(found: &Found, launch: &Launch, out: &Path, arguments: &RunArguments) -> Outcome {
+pub(super) fn run(
+    found: &Found,
+    launch: &Launch,
+    out: &Path,
+    arguments: &RunArguments,
+    tables: &TablesArguments,
+) -> Outcome {
     let teller = Teller::new(arguments.manner());
     let started = jiff::Timestamp::now().to_string();
     let places = Places::new(out, arguments.shard);
@@ -162,9 +179,15 @@ pub(super) fn run(found: &Found, launch: &Launch, out: &Path, arguments: &RunArg
     pool::run(launch, arguments.threads(), jobs.into_iter(), each, done)?;
     books.others(&context, arguments.prune)?;
     // Every document is in its place now, and the journal still stands: what is made from the dataset as a whole is
-    // made here, and made again if the run is killed in it.
+    // made here, and made again if the run is killed in it. A shard has not the whole.
+    let mut whole = true;
+    if arguments.shard.is_none() {
+        books.teller.tables();
+        whole = tables::write(out, tables, &mut books.record.made)?;
+    }
     let head = Head::new(launch, started, books.teller.seconds(), books.tally.json());
-    books.finish(&context, found, &head, arguments)
+    let status = books.finish(&context, found, &head, arguments)?;
+    Ok(if whole { status } else { ExitCode::from(1) })
 }
 
 /// The one file that may come on standard input.

@@ -1,6 +1,7 @@
 //! What the run and its workers say to each other: a JSON object on a line, and behind it, where the object says so,
 //! that many bytes. The first line to a worker is the [`Setup`], its first answer [`Reply::Ready`].
 
+use super::super::Profiles;
 use super::super::attempt::Failure;
 use super::super::discover::Task;
 use super::super::opening::OpeningArguments;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(in super::super) struct Setup {
     pub(super) lexicon: Option<PathBuf>,
+    pub(super) profiles: Profiles,
     pub(super) opening: OpeningArguments,
     /// What a file may take, in bytes; 0 is no limit.
     pub(super) memory: u64,

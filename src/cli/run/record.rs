@@ -8,6 +8,7 @@
 //! The journal is locked while a run goes: two runs never write into one folder.
 
 use super::super::attempt::Failure;
+use super::super::tables::Made;
 use super::super::warn;
 use super::entry::{Entry, Status, With};
 use super::plan::Shard;
@@ -59,7 +60,7 @@ impl Places {
     /// Takes away the document of a file that no longer has one, and what a worker's end left of it.
     pub(super) fn discard(&self, name: &str) {
         let document = self.document(name);
-        let _ = fs::remove_file(beside::beside(&document));
+        let _ = fs::remove_file(beside::name(&document));
         let _ = fs::remove_file(document);
     }
 
@@ -70,6 +71,10 @@ impl Places {
         }
         let part = |e: &walkdir::DirEntry| e.file_name().to_string_lossy().ends_with(".json.part");
         for entry in walkdir::WalkDir::new(self.documents()).into_iter().flatten().filter(part) {
+            let _ = fs::remove_file(entry.path());
+        }
+        let part = |e: &fs::DirEntry| e.file_name().to_string_lossy().ends_with(beside::ENDING);
+        for entry in fs::read_dir(self.out.join("tables")).into_iter().flatten().flatten().filter(part) {
             let _ = fs::remove_file(entry.path());
         }
     }
@@ -109,6 +114,8 @@ impl Head {
 pub(super) struct Record {
     places: Places,
     entries: HashMap<String, Entry>,
+    /// Tables that are there, as they were when they were made.
+    pub(super) made: Made,
     journal: File,
 }
 
@@ -133,7 +140,7 @@ impl Record {
         let mut journal = lock(&places.journal())?;
         let failed =
             |e: io::Error| format!("expected a readable {}, but found {e}", places.journal().display());
-        let mut entries = recorded(&places.record())?;
+        let Earlier { mut entries, made } = recorded(&places.record())?;
         let lines = whole_lines(&mut journal).map_err(failed)?;
         if killed {
             places.clean();
@@ -144,7 +151,7 @@ impl Record {
                 entries.insert(entry.name.clone(), entry);
             }
         }
-        Ok(Self { places: places.clone(), entries, journal })
+        Ok(Self { places: places.clone(), entries, made, journal })
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&Entry> {
@@ -182,7 +189,7 @@ impl Record {
         let entries = order.iter().filter_map(|name| self.entries.get(*name)).chain(&rest);
         let written = beside::write_with(&path, |file| {
             let mut out = BufWriter::new(file);
-            write(&mut out, head, entries)?;
+            write(&mut out, head, &self.made, entries)?;
             out.flush()
         });
         written.map_err(|e| unwritable(&path, &e))?;
@@ -202,14 +209,19 @@ pub(super) fn failure_line(path: &str, sha256: Option<&str>, failure: &Failure) 
 }
 
 /// Writes `run.json`: a file a line, so that two of them can be compared.
-fn write<'a>(out: &mut impl Write, head: &Head, entries: impl Iterator<Item = &'a Entry>) -> io::Result<()> {
+fn write<'a>(
+    out: &mut impl Write,
+    head: &Head,
+    made: &Made,
+    entries: impl Iterator<Item = &'a Entry>,
+) -> io::Result<()> {
     write!(out, "{{\n\"format\": {FORMAT}")?;
     if let serde_json::Value::Object(members) = serde_json::to_value(head)? {
         for (name, value) in members {
             write!(out, ",\n\"{name}\": {value}")?;
         }
     }
-    out.write_all(b",\n\"files\": [")?;
+    write!(out, ",\n\"made\": {},\n\"files\": [", serde_json::to_string(made)?)?;
     for (number, entry) in entries.enumerate() {
         out.write_all(if number == 0 { b"\n" } else { b",\n" })?;
         serde_json::to_writer(&mut *out, entry)?;
@@ -217,21 +229,31 @@ fn write<'a>(out: &mut impl Write, head: &Head, entries: impl Iterator<Item = &'
     out.write_all(b"\n]\n}\n")
 }
 
-/// The files of an earlier run.
-fn recorded(path: &Path) -> Result<HashMap<String, Entry>, String> {
+/// What an earlier run left.
+#[derive(Default)]
+struct Earlier {
+    entries: HashMap<String, Entry>,
+    made: Made,
+}
+
+/// Reads the record of an earlier run.
+fn recorded(path: &Path) -> Result<Earlier, String> {
     #[derive(Deserialize)]
-    struct Earlier {
+    struct Written {
         format: u32,
+        #[serde(default)]
+        made: Made,
         files: Vec<Entry>,
     }
     let file = match File::open(path) {
         Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(HashMap::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Earlier::default()),
         Err(error) => return Err(format!("expected a readable {}, but found {error}", path.display())),
     };
-    let found = match serde_json::from_reader::<_, Earlier>(BufReader::with_capacity(1 << 16, file)) {
-        Ok(Earlier { format: FORMAT, files }) => {
-            return Ok(files.into_iter().map(|entry| (entry.name.clone(), entry)).collect());
+    let found = match serde_json::from_reader::<_, Written>(BufReader::with_capacity(1 << 16, file)) {
+        Ok(Written { format: FORMAT, made, files }) => {
+            let entries = files.into_iter().map(|entry| (entry.name.clone(), entry)).collect();
+            return Ok(Earlier { entries, made });
         }
         Ok(other) => format!("format {}", other.format),
         Err(error) => error.to_string(),
@@ -240,7 +262,7 @@ fn recorded(path: &Path) -> Result<HashMap<String, Entry>, String> {
         "{}: expected a record of format {FORMAT}, but found {found}: all is converted anew",
         path.display()
     ));
-    Ok(HashMap::new())
+    Ok(Earlier::default())
 }
 
 /// Opens the journal for this run alone.

@@ -24,7 +24,7 @@ pub(in super::super) fn serve(bound: fn(usize) -> bool) -> Outcome {
         Some(setup) => setup,
         None => return Ok(ExitCode::SUCCESS),
     };
-    let lexicon = super::super::lexicon(setup.lexicon.as_ref())?;
+    let lexicon = super::super::lexicon(setup.lexicon.as_ref(), setup.profiles)?;
     let options = setup.opening.options()?;
     if setup.memory > 0 {
         bound(usize::try_from(setup.memory).unwrap_or(usize::MAX));

@@ -104,6 +104,12 @@ impl Teller {
         }
     }
 
+    /// All files are done; the tables follow.
+    pub(super) fn tables(&self) {
+        self.bar.set_message("tables");
+        self.event("tables", json!({}));
+    }
+
     fn progress(&self, tally: &Tally) {
         let (began, all) = self.converts;
         let rate = self.done as f64 / began.elapsed().as_secs_f64().max(0.001);

@@ -32,7 +32,9 @@ const MAX_SPAN: usize = 1000;
 #[allow(clippy::unwrap_used)] // a constant pattern, compiled by every test run
 static TAG: LazyLock<Regex> = LazyLock::new(|| {
     let names = "table|thead|tbody|tfoot|tr|td|th|caption|colgroup|col|ul|ol|li|p|br|div|span|b|i|u|em|strong|\
-                 a|sup|sub|h[1-6]|html|head|body|title|meta|link|hr|font|center|img|small|dl|dt|dd";
+                 a|sup|sub|h[1-6]|html|head|body|title|meta|link|hr|font|center|img|small|dl|dt|dd|main|header|footer|\
+                 nav|section|article|aside|figure|figcaption|address|pre|code|label|input|button|form|select|option|\
+                 abbr|time|mark|strike|del|ins|noscript|iframe|svg|path|picture|source|blockquote|ruby|rt|rp|rb|s";
     Regex::new(&format!(r"(?is)<(/?)({names})(?:\s[^<>]*)?/?>|<!--.*?-->|<!doctype[^>]*>")).unwrap()
 });
 
@@ -51,11 +53,36 @@ pub(super) fn without_head(html: &str) -> String {
         .into_owned()
 }
 
-/// The level of an HTML heading that a line begins with.
+/// The text of `<title>`, with its line.
+pub(super) fn page_title(html: &str) -> Option<(String, u32)> {
+    #[allow(clippy::unwrap_used)] // a constant pattern, compiled by every test run
+    static TITLE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?is)<title\b[^>]*>(.*?)</title\s*>").unwrap());
+    let found = TITLE.captures(html)?.get(1)?;
+    let title = html_escape::decode_html_entities(found.as_str().trim())
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let line = html.get(..found.start())?.matches('\n').count() as u32 + 1;
+    (!title.is_empty()).then_some((title, line))
+}
+
+/// The level of an HTML heading that a line begins with, other tags before it passed over.
 pub(super) fn heading_level(line: &str) -> Option<u8> {
-    let (name, closing, _) = tags(line).next()?;
-    let level = name.strip_prefix('h')?.parse().ok()?;
-    (!closing && line.starts_with('<')).then_some(level)
+    let mut at = 0;
+    for found in TAG.captures_iter(line) {
+        let tag = found.get(0)?;
+        if tag.start() != at {
+            return None;
+        }
+        at = tag.end();
+        let name = found.get(2).map(|name| name.as_str().to_ascii_lowercase()).unwrap_or_default();
+        let level = name.strip_prefix('h').and_then(|level| level.parse().ok());
+        if level.is_some() && found.get(1).is_some_and(|slash| slash.is_empty()) {
+            return level;
+        }
+    }
+    None
 }
 
 /// Marks that begin an entry of a list wherever they stand.

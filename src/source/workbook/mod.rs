@@ -74,7 +74,7 @@ fn open_error(expected: &'static str, found: String) -> SourceError {
 
 fn add(mut sheet: RawSheet, document: &mut Document) {
     let unit = document.units.len();
-    document.units.push(Unit { name: Some(sheet.name.clone()), hidden: sheet.hidden });
+    document.units.push(Unit { name: Some(sheet.name.clone()), hidden: sheet.hidden, size: None });
     if sheet.hidden {
         let place = Place { sheet: Some(sheet.name.clone()), ..Place::default() };
         let message = format!(
