@@ -6,7 +6,8 @@ usage: scale.py [--program target/release/gyokaku] [--folder DIR] [COUNT...]
 The files are the fixtures' forms, one after the other, each made a file of its own: other words in a text and in a
 workbook, a comment behind the end of a PDF. They are the same on every machine. For each count a line says: files and
 pages a second, how much of the cores was in use, the peak memory of the run (the parent) and of the largest process
-(a worker), and then what a run takes that has nothing to do, once by size and time and once by content (--checksum).
+(a worker), what of the time the tables take when they are made alone, and then what a run takes that has nothing to
+do, once by size and time and once by content (--checksum). Tables are on, and must not be touched by those.
 Linux only; the standard library is enough.
 """
 import argparse, io, json, os, pathlib, resource, shutil, subprocess, tempfile, threading, time, zipfile
@@ -91,6 +92,10 @@ def run(program, source, out, *more):
     return seconds, cpu, found, json.loads((out / "run.json").read_text())["counts"]
 
 
+def times(out):
+    return {p: p.stat().st_mtime_ns for p in [*(out / "tables").iterdir(), out / "datapackage.json"]}
+
+
 def measure(program, count, folder):
     source, out = folder / f"in-{count}", folder / f"out-{count}"
     shutil.rmtree(out, ignore_errors=True)
@@ -98,14 +103,21 @@ def measure(program, count, folder):
         make(source, count)
     seconds, cpu, found, counts = run(program, source, out)
     assert counts["converted"] == count, counts
+    made = times(out)
+    assert len(made) > 1
     again, _, memory, counts = run(program, source, out)
     assert counts["unchanged"] == count, counts
     checked, _, _, counts = run(program, source, out, "--checksum")
     assert counts["unchanged"] == count, counts
+    assert times(out) == made, "tables were made again"
+    shutil.rmtree(out / "tables")
+    began = time.monotonic()
+    subprocess.run([program, "tables", out], check=True)
+    tables = time.monotonic() - began
     pages = json.loads((out / "run.json").read_text())["files"]
     pages = sum(f["summary"]["units"] for f in pages)
     print(
-        f"| {count:,} | {seconds:.1f} | {count / seconds:,.0f} | {pages / seconds:,.0f} | {100 * cpu / seconds:.0f} % "
+        f"| {count:,} | {seconds:.1f} | {count / seconds:,.0f} | {pages / seconds:,.0f} | {100 * cpu / seconds:.0f} % | {tables:.1f} "
         f"| {found['run']:.0f} | {found['worker']:.0f} | {again:.2f} s, {count / again:,.0f} files/s, {memory['run']:.0f} MB "
         f"| {checked:.2f} s, {count / checked:,.0f} files/s |",
         flush=True,
@@ -118,8 +130,8 @@ def main():
     parser.add_argument("--folder", type=pathlib.Path, help="keep the files here instead of making them anew")
     parser.add_argument("count", type=int, nargs="*", default=[200, 2000, 20000])
     given = parser.parse_args()
-    print("| files | s | files/s | pages/s | CPU of 200 % | run MB | worker MB | again | again, --checksum |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
+    print("| files | s | files/s | pages/s | CPU of 200 % | tables s | run MB | worker MB | again | again, --checksum |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
     with tempfile.TemporaryDirectory() as temporary:
         for count in given.count:
             measure(given.program, count, given.folder or pathlib.Path(temporary))

@@ -355,3 +355,50 @@ fn many_files_get_a_summary_instead_of_a_table() {
     assert!(run.stdout.starts_with("51 pages and sheets, 51 items, "), "{}", run.stdout);
     assert_eq!(archive.run(&["-v"]).stdout.lines().count(), 53);
 }
+
+/// A run without work touches no table; one that finds other documents, or other files in their place, makes them anew.
+#[test]
+fn tables_follow_the_documents() {
+    let archive = archive(&["a.txt", "b.txt"]);
+    let sqlite = archive.out("tables.db");
+    let run = |more: &[&str]| {
+        let files = [archive.out("tables/items.parquet"), archive.out("datapackage.json"), sqlite.clone()];
+        let bytes = files.each_ref().map(|f| fs::read(f).unwrap_or_default());
+        let parts = [&["--sqlite", &sqlite.to_string_lossy()][..], more].concat();
+        let run = archive.run(&parts);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        files.each_ref().map(|f| fs::read(f).unwrap()) != bytes
+    };
+    let modified = || fs::metadata(&sqlite).unwrap().modified().unwrap();
+    assert!(run(&[]));
+    let first = modified();
+    assert!(!run(&[]) && modified() == first);
+    fs::write(archive.input("c.txt"), document("c")).unwrap();
+    assert!(run(&[]));
+    fs::remove_file(archive.input("c.txt")).unwrap();
+    assert!(!run(&[]), "the document is kept");
+    assert!(run(&["--prune"]));
+    fs::remove_file(archive.out("tables/kpis.parquet")).unwrap();
+    run(&[]);
+    assert!(archive.out("tables/kpis.parquet").exists());
+    fs::write(archive.out("tables/items.parquet"), "torn").unwrap();
+    assert!(run(&[]));
+    assert!(run(&["--no-profiles"]), "the lexicon without profiles is another one");
+}
+
+#[test]
+fn a_shard_makes_no_tables() {
+    let archive = archive(&["a.txt", "b.txt"]);
+    for shard in ["1/2", "2/2"] {
+        let run = archive.run(&["--shard", shard]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        assert!(run.stdout.contains("gyokaku tables"), "{}", run.stdout);
+    }
+    assert!(!archive.out("tables").exists());
+    assert_eq!(archive.run(&["--shard", "1/2", "--tables"]).status, 2);
+    let out = archive.out("").to_string_lossy().into_owned();
+    assert_eq!(gyokaku_with(&["tables", &out], b"").status, 0);
+    let sharded = fs::read(archive.out("datapackage.json")).unwrap();
+    assert_eq!(archive.run(&[]).status, 0);
+    assert_eq!(fs::read(archive.out("datapackage.json")).unwrap(), sharded);
+}

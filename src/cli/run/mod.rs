@@ -184,6 +184,8 @@ pub(super) fn run(
     if arguments.shard.is_none() {
         books.teller.tables();
         whole = tables::write(out, tables, &mut books.record.made)?;
+    } else if !arguments.quiet {
+        super::print(&format!("expects `gyokaku tables {}` when all parts are done\n", out.display()))?;
     }
     let head = Head::new(launch, started, books.teller.seconds(), books.tally.json());
     let status = books.finish(&context, found, &head, arguments)?;
