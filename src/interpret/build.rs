@@ -7,6 +7,7 @@ use super::departments;
 use super::evaluations::{Part, PartKind};
 use super::evidence::{Witness, confidence, path_checks};
 use super::facts::Fact;
+use super::header_path::Via;
 use super::heads::Head;
 use super::kpi_prose;
 use super::kpis::Measures;
@@ -60,7 +61,8 @@ impl<'a> Builder<'a> {
             Work { item, at, witness, measures: Measures::default(), rates: Vec::new(), parts: Vec::new() };
         self.identity(draft, &mut work);
         // Names before values: a value may stand left of or above its name's column.
-        let fields: Vec<(Field, &Fact)> = draft.facts.iter().map(|f| (self.field(f), f)).collect();
+        let mut fields: Vec<(Field, &Fact)> = draft.facts.iter().map(|f| (self.field(f), f)).collect();
+        before_the_plan(&mut fields);
         for (field, fact) in fields.iter().filter(|(f, _)| matches!(f, Field::KpiName | Field::KpiUnit)) {
             self.kpi_name(*field, fact, &mut work);
         }
@@ -118,7 +120,10 @@ impl<'a> Builder<'a> {
             return Field::Category;
         }
         let field = match resolve::field(&fact.path, self.look(fact)) {
+            // 目標指標 under 目標(令和8年度), beside 目標値: the nearest label asks for a name.
+            Field::KpiProse(_) if self.asks_for_name(fact) => Field::KpiName,
             Field::KpiProse(None) => Field::KpiProse(self.goal_mode(fact)),
+            Field::Action(Turn::Actual) if self.asks_for_reason(fact) => Field::Comment,
             Field::Approach
                 if self.one_year && fact.path.primary().is_some_and(|h| h.is(Concept::Content)) =>
             {
@@ -131,6 +136,22 @@ impl<'a> Builder<'a> {
             return Field::KpiProse(self.goal_mode(fact));
         }
         field
+    }
+
+    /// True for words without an amount whose nearest label is of measures, and says neither when nor which.
+    fn asks_for_name(&self, fact: &Fact) -> bool {
+        let nearest = fact.path.steps.first().filter(|s| matches!(s.via, Via::Left | Via::Above));
+        nearest.is_some_and(|s| s.head.is(Concept::Kpi) && s.head.exact && s.head.period.is_none())
+            && fact.path.heads().skip(1).any(|h| h.is(Concept::KpiValue))
+            && !self.tells_values(fact)
+    }
+
+    /// 進捗評価(評価の理由): the note asks for what stands beside the grade.
+    fn asks_for_reason(&self, fact: &Fact) -> bool {
+        let head =
+            fact.path.primary().filter(|h| matches!(h.label.concept, Concept::Rating | Concept::Evaluation));
+        let note = head.and_then(|h| self.lexicon.labels.find(h.note.as_deref()?));
+        note.is_some_and(|m| m.label.concept == Concept::Comment)
     }
 
     /// True where a text names measures and says their values.
@@ -412,6 +433,16 @@ impl<'a> Builder<'a> {
         work.item.approach = Some(texts.join("\n"));
         let pointer = format!("/items/{}/approach", work.at);
         work.witness.rows_of(pointer, body, "section:body", 1.0);
+    }
+}
+
+/// 課題 before any action or approach of an item that is not graded is the state before the plan.
+fn before_the_plan(fields: &mut [(Field, &Fact)]) {
+    let graded = fields.iter().any(|(f, _)| matches!(f, Field::Rating | Field::Comment));
+    let planned = |f: &Field| matches!(f, Field::Action(_) | Field::Approach);
+    let Some(first) = fields.iter().position(|(f, _)| planned(f)).filter(|_| !graded) else { return };
+    for (field, _) in fields[..first].iter_mut().filter(|(f, _)| *f == Field::Issues) {
+        *field = Field::CurrentState;
     }
 }
 

@@ -8,10 +8,10 @@ use super::header_path::{Step, Via};
 use super::heads::Head;
 use super::ledger::Slice;
 use super::outline::Outline;
-use super::segments;
+use super::segments::{self, Segment};
 use crate::document::{BlockKind, TextId};
 use crate::lexicon::{Concept, Label};
-use crate::normalize;
+use crate::normalize::{self, quantity};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -21,6 +21,29 @@ const LONGEST_NAME: usize = 40;
 const LONGEST_VALUES: usize = 70;
 
 impl Outline<'_> {
+    /// Takes a segment that names a measure, or gives its values, as a fact; else gives it back.
+    pub(super) fn measured(&mut self, block: usize, segment: Segment) -> Option<Segment> {
+        let head = segment.label.as_ref().map(|(head, _)| Rc::clone(head));
+        let which = self.section.clone().filter(|(head, _)| says_which(head));
+        let text = normalize::text(segment.body.raw(self.document)).text;
+        let own = head.is_none() || head.as_ref().is_some_and(|h| says_which(h));
+        if let Some(name) = self.measure.filter(|_| own && self.is_value_line(&text)) {
+            // The line's own words say which value it gives; else the label over it does.
+            let label = segment.label.or_else(|| which.filter(|_| quantity::cell(&text, None).is_some()));
+            self.add_fact(Self::measure_value(name, segment.body, label));
+            return None;
+        }
+        if self.open.is_some() && self.names_a_measure(block, head.as_deref(), &segment.body) {
+            self.measure = Some(block);
+            self.section = None;
+            let label = segment.label.map(|(_, slice)| slice);
+            self.add_fact(Self::measure_name(block, segment.body, label));
+            return None;
+        }
+        self.measure = None;
+        Some(segment)
+    }
+
     /// True for a short line, or the text behind a label of measures, right over a line of values.
     pub(super) fn names_a_measure(&self, block: usize, label: Option<&Head>, body: &Slice) -> bool {
         let text = normalize::text(body.raw(self.document)).text;

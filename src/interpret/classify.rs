@@ -217,6 +217,7 @@ fn free_periods(grid: &Grid, classes: &mut [Class]) {
 /// In the body of a list what looks like a label is mostly a value; words of a mode stay labels where no
 /// header names their column.
 fn free_list_body(analysed: &Analysed<'_>, classes: &mut [Class]) {
+    let graded = header_heads(analysed).iter().any(|c| matches!(c, Concept::Rating | Concept::Evaluation));
     for (index, cell) in analysed.grid.cells.iter().enumerate() {
         let Class::Label(head) = &classes[index] else { continue };
         if cell.row < analysed.header_rows {
@@ -236,6 +237,8 @@ fn free_list_body(analysed: &Analysed<'_>, classes: &mut [Class]) {
                     | Concept::Period
             )
         });
+        let of_viewpoints =
+            header.is_none_or(|h| matches!(h.label.concept, Concept::Frame | Concept::Category));
         // 目標, 実績 and 達成率 under 項目 are no titles.
         let weak_title = header.is_some_and(|h| h.is(Concept::Title) && h.label.weak);
         let stays = match head.label.concept {
@@ -248,6 +251,8 @@ fn free_list_body(analysed: &Analysed<'_>, classes: &mut [Class]) {
             | Concept::Period
             | Concept::Cost
             | Concept::Effect => neutral,
+            // 必要性 and 目標達成度 under 視点, beside 判定, say what each grade is of.
+            Concept::Other | Concept::Rating => head.exact && graded && of_viewpoints,
             // 活動指標 and 成果指標 under 区分 part a table of indicators.
             Concept::Kpi => head.exact && header.is_some_and(|h| h.is(Concept::Category)),
             _ => false,
@@ -268,7 +273,16 @@ fn name_unknown_headers(document: &Document, analysed: &Analysed<'_>, classes: &
             };
             let raw = &document.text(id).raw;
             if raw.chars().count() <= 24 {
-                classes[cell] = Class::Label(Rc::new(heads::Head::unknown(raw)));
+                // 年度別 over R2 R3 R4 only frames them.
+                let own = &analysed.grid.cells[cell];
+                let below = own.row_range().end;
+                let frames = own.col_span > 1
+                    && below < analysed.header_rows
+                    && own.col_range().all(|col| {
+                        analysed.head(analysed.grid.at(below, col)).is_some_and(|h| h.period.is_some())
+                    });
+                let head = if frames { heads::Head::frame(raw) } else { heads::Head::unknown(raw) };
+                classes[cell] = Class::Label(Rc::new(head));
             }
         }
     }

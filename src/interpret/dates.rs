@@ -37,6 +37,18 @@ pub(super) fn period(meta: &Meta, lines: &[Line], document: &Document, lexicon: 
             return Some((found.period.clone(), Some(line.slice.clone())));
         }
     }
+    // 高松市 令和5年度 局長マニフェスト: the one year in a line that reads like a title.
+    let titled = |line: &&Line| {
+        lexicon.words.kind.iter().flat_map(|k| &k.title).any(|w| line.text.contains(w.as_str()))
+    };
+    for line in lines.iter().take(4).filter(titled) {
+        let years = normalize::periods(&line.text, &none);
+        if let [only] = years.as_slice()
+            && only.period.kind == PeriodKind::FiscalYear
+        {
+            return Some((only.period.clone(), Some(line.slice.clone())));
+        }
+    }
     table_years(document).map(|p| (p, None))
 }
 

@@ -62,6 +62,11 @@ impl Path {
                     | Concept::DocumentPeriod
             )
         };
+        // A label inside the value's own cell says most of it.
+        let own = self.steps.first().filter(|s| s.via == Via::Inline && says(&&s.head) && s.head.exact);
+        if let Some(own) = own.filter(|s| !s.head.is(Concept::Kpi)) {
+            return Some(&own.head);
+        }
         let first = self
             .heads()
             .filter(says)

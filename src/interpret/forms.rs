@@ -10,7 +10,7 @@ use super::ledger::Slice;
 use super::outline::{Draft, Outline, Text};
 use super::tables::is_title_text;
 use crate::document::{BlockKind, TextId};
-use crate::lexicon::Concept;
+use crate::lexicon::{Concept, fold};
 use crate::normalize;
 use std::rc::Rc;
 
@@ -104,8 +104,22 @@ impl Outline<'_> {
             };
             titles = values().filter(banner).filter(lead).collect();
         }
+        if titles.is_empty() && worth {
+            titles.extend(self.title_bar(analysed));
+        }
         titles.sort_by_key(|&c| (grid.cells[c].row, grid.cells[c].col));
         titles
+    }
+
+    /// The title in a first row of nothing but a number and a text: Ⅰ-1 | 避難体制の強化.
+    fn title_bar(&self, analysed: &Analysed<'_>) -> Option<usize> {
+        let grid = analysed.grid;
+        let filled: Vec<usize> = analysed.row_cells(0).filter(|&c| grid.cells[c].text.is_some()).collect();
+        let [number, title] = filled.as_slice() else { return None };
+        let is_value = |c: usize| matches!(analysed.classes[c], Class::Value) && analysed.path(c).is_empty();
+        let text = normalize::text(self.raw(grid, *title)).text;
+        let bar = is_value(*number) && is_value(*title) && is_item_number(self.raw(grid, *number));
+        (bar && is_title_text(&text) && !text.ends_with('。')).then_some(*title)
     }
 
     fn open_form_item(&mut self, analysed: &Analysed<'_>, cell: usize) {
@@ -134,7 +148,11 @@ impl Outline<'_> {
                     .map(|id| Slice::whole(self.document, id))
                     .collect();
                 let title = self.title_text(analysed, cell);
-                Draft { title, categories: self.categories(), labels, ..Draft::default() }
+                // The number of a title bar stands left of the title.
+                let left = grid.cells[cell].col.checked_sub(1).map(|col| grid.at(grid.cells[cell].row, col));
+                let left = left.filter(|&c| analysed.path(c).is_empty() && is_item_number(self.raw(grid, c)));
+                let number = left.and_then(|c| self.text_of(grid, c, "title-bar".to_owned()));
+                Draft { title, number, categories: self.categories(), labels, ..Draft::default() }
             }
         };
         self.open_item(draft);
@@ -225,6 +243,18 @@ fn band_starts(analysed: &Analysed<'_>, titles: &[usize], outer: &[usize]) -> Ve
         starts.push(row.max(if index == 0 { 0 } else { floor.min(grid.cells[title].row) }));
     }
     starts
+}
+
+/// An item's number alone: Ⅰ-1, 1-2, ③, No.4.
+fn is_item_number(raw: &str) -> bool {
+    let key = fold::plain(raw);
+    let key = key.trim_start_matches("no.").trim_start_matches("no");
+    let mark = |c: char| {
+        c.is_ascii_digit()
+            || matches!(c, '-' | '.' | '(' | ')' | '①'..='⑳' | 'Ⅰ'..='ⅿ')
+            || "－‐ー".contains(c)
+    };
+    (1..=8).contains(&key.chars().count()) && key.chars().all(mark) && key.chars().any(char::is_numeric)
 }
 
 /// Of titles under different labels that stand together (推進項目 over 取組名), all but the last name groups.

@@ -8,6 +8,7 @@ use super::facts::Fact;
 use super::kpis::Value;
 use super::ledger::Slice;
 use crate::lexicon::{Aspect, Evaluator, Stage, fold};
+use crate::normalize::Period;
 use crate::normalize::period::PeriodKind;
 use crate::normalize::quantity;
 use crate::record;
@@ -16,7 +17,12 @@ impl<'a> Builder<'a> {
     pub(super) fn part(&self, kind: PartKind, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
         let path = &fact.path;
         let own = path.period(&self.context).map(dates::reported);
-        let of_part = path.has_part() || own.as_ref().is_some_and(|p| p.kind == PeriodKind::Half);
+        // 年度末 is a part of a year that stands for all of it.
+        let of_part = match &own {
+            Some(period) if period.kind == PeriodKind::FiscalYear => false,
+            Some(period) if period.kind == PeriodKind::Half => true,
+            _ => path.has_part(),
+        };
         let stage = path.stage().unwrap_or(if of_part { Stage::Interim } else { Stage::Annual });
         let period =
             own.or_else(|| if stage == Stage::Final { self.span.clone() } else { self.year.clone() });
@@ -72,8 +78,20 @@ impl<'a> Builder<'a> {
         Some(grade.trim().to_owned())
     }
 
+    /// The year of evaluations in a report of several years that says none: the last that has results.
+    fn last_result(&self, work: &Work<'a, '_>) -> Option<Period> {
+        let range = self.year.as_ref().is_none_or(|p| p.kind == PeriodKind::Range);
+        let values = work.item.kpis.iter().flat_map(|k| &k.values).filter(|v| v.role == record::Role::Actual);
+        let years = values.filter_map(|v| v.period.clone()).filter(|p| p.kind == PeriodKind::FiscalYear);
+        years.max_by_key(|p| p.start).filter(|_| range)
+    }
+
     pub(super) fn finish_evaluations(&self, work: &mut Work<'a, '_>) {
-        for gathered in evaluations::gather(std::mem::take(&mut work.parts)) {
+        let last = self.last_result(work);
+        for mut gathered in evaluations::gather(std::mem::take(&mut work.parts)) {
+            if gathered.period == self.year && gathered.stage == Stage::Annual && last.is_some() {
+                gathered.period = last.clone();
+            }
             let index = work.item.evaluations.len();
             let base = format!("/items/{}/evaluations/{index}", work.at);
             let meaning = gathered

@@ -132,6 +132,7 @@ pub(super) fn number_kind(line: &str) -> Option<char> {
         '0'..='9' | 'N' => '1',
         '①'..='⑳' => '①',
         'Ⅰ'..='Ⅻ' => 'Ⅰ',
+        'ア'..='コ' => 'ア',
         other => other,
     })
 }
@@ -146,10 +147,10 @@ pub(super) fn bracketed_title(text: &str) -> Option<String> {
 pub(super) fn split_number(title: &str) -> Option<(&str, &str)> {
     #[allow(clippy::unwrap_used)]
     static LEADING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?:No\.?\s?)?([0-9]{1,3}(?:-[0-9]{1,3}){0,3})(?:[.．、:]\s*|\s+)|(\([0-9]{1,2}\))\s*|([①-⑳])\s*|([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+)(?:[.．、:]\s*|\s+))").unwrap()
+        Regex::new(r"^(?:(?:No\.?\s?)?([0-9]{1,3}(?:-[0-9]{1,3}){0,3})(?:[.．、:]\s*|\s+)|(\([0-9]{1,2}\))\s*|([①-⑳])\s*|([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+)(?:[.．、:]\s*|\s+)|([アイウエオカキクケコ])(?:[.．、:]\s*|[\s　]+))").unwrap()
     });
     let found = LEADING.captures(title)?;
-    let number = (1..=4).find_map(|i| found.get(i))?.as_str();
+    let number = (1..=5).find_map(|i| found.get(i))?.as_str();
     let rest = title.get(found.get(0)?.end()..)?;
     (!rest.is_empty()).then_some((number, rest))
 }

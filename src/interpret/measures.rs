@@ -28,6 +28,11 @@ impl<'a> Builder<'a> {
             Some((head, note)) if quantity::unit(note).is_some() => {
                 (head.trim().to_owned(), Some(note.to_owned()))
             }
+            // 保育所の数(累計・か所): the note's last word is the unit.
+            Some((head, note)) if note_unit(note).is_some() => {
+                let (kept, unit) = note_unit(note).unwrap_or_default();
+                (format!("{}({kept})", head.trim()), Some(unit.to_owned()))
+            }
             _ => (text, None),
         };
         let head = leads::split_number(&head).map_or(head.as_str(), |(_, rest)| rest).to_owned();
@@ -37,6 +42,7 @@ impl<'a> Builder<'a> {
 
     pub(super) fn kpi_value(&self, mode: Option<Mode>, fact: &Fact, work: &mut Work<'a, '_>) {
         let raw = self.raw(fact);
+        let mode = self.noted_mode(raw).or(mode);
         let name = work.measures.name_for(&fact.at).cloned();
         let unit_cell = work.measures.unit_for(&fact.at).map(str::to_owned);
         // A unit that the normalizer does not know is still the document's own.
@@ -75,6 +81,14 @@ impl<'a> Builder<'a> {
         let period = fact.path.period(&self.context);
         let raw = &fact.slice.unwrapped(self.document);
         let read = kpi_prose::read(raw, self.has_geometry(&fact.slice), mode, self.lexicon, &self.context);
+        // The one measure that a cell names is also that of the results beside it.
+        if let ([only], Some(_)) = (read.as_slice(), self.grid(fact))
+            && let Some(text) =
+                only.name.clone().filter(|_| only.words.is_none() && only.values.iter().any(|v| !v.cost))
+        {
+            let slice = fact.slice.part(only.span.clone());
+            work.measures.add_name(Name { at: fact.at.clone(), text, unit: None, slice });
+        }
         let named = work.measures.name_for(&fact.at).cloned();
         for kpi in read {
             let slice = fact.slice.part(kpi.span.clone());
@@ -176,6 +190,12 @@ impl<'a> Builder<'a> {
             });
         }
     }
+}
+
+/// The rest of a note, and the unit at its end.
+fn note_unit(note: &str) -> Option<(&str, &str)> {
+    let (kept, unit) = note.rsplit_once(['・', '、', ',', ':'])?;
+    (!kept.trim().is_empty() && quantity::unit(unit.trim()).is_some()).then_some((kept.trim(), unit.trim()))
 }
 
 /// 人/年: the unit that a header gives for each of something.

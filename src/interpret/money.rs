@@ -4,8 +4,8 @@ use super::build::{Builder, Work, one_line};
 use super::evidence::confidence;
 use super::facts::Fact;
 use super::kpi_prose;
-use crate::lexicon::{Concept, EffectKind, Mode};
-use crate::normalize::{Period, quantity};
+use crate::lexicon::{Concept, EffectKind, Mode, fold};
+use crate::normalize::{self, Period, quantity};
 use crate::record::{self, Cost, CostRole, Effect, EffectRole};
 
 impl<'a> Builder<'a> {
@@ -14,7 +14,7 @@ impl<'a> Builder<'a> {
         // A second line in brackets is the sum so far: the first is the amount.
         let raw = self.raw(fact);
         let Some(found) = quantity::cell(raw, hint.as_deref()) else { return };
-        let role = match mode {
+        let role = match self.noted_mode(raw).or(mode) {
             Some(Mode::Plan | Mode::Baseline) => EffectRole::Target,
             Some(Mode::Forecast) => EffectRole::Forecast,
             None if self.plans_only => EffectRole::Target,
@@ -45,6 +45,14 @@ impl<'a> Builder<'a> {
         self.witness(work, field, fact, sure);
     }
 
+    /// 428,800(見込): a note behind an amount that says which value it is.
+    pub(super) fn noted_mode(&self, raw: &str) -> Option<Mode> {
+        let text = normalize::text(raw).text;
+        let (_, note) = fold::split_note(&text)?;
+        let found = self.lexicon.labels.find(note).filter(|m| m.exact)?;
+        (found.label.concept == Concept::Mode).then_some(found.label.mode)?
+    }
+
     /// The unit of an amount: that of its header, of its row, or of the page.
     fn money_hint(&self, fact: &Fact, work: &Work<'a, '_>) -> Option<String> {
         let own = Self::noted_unit(fact);
@@ -70,6 +78,7 @@ impl<'a> Builder<'a> {
     pub(super) fn cost(&self, mode: Option<Mode>, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
         let hint = self.money_hint(fact, work);
         let Some(found) = quantity::cell(self.raw(fact), hint.as_deref()) else { return };
+        let mode = self.noted_mode(self.raw(fact)).or(mode);
         let name =
             fact.path.heads().find(|h| h.is(Concept::Cost) && h.period.is_none()).map(|h| one_line(&h.text));
         let period = fact.path.period(&self.context);

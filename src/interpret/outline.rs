@@ -4,7 +4,6 @@
 //! order. A lead (取組項目 1) or a title cell opens an item; a group's heading closes it; forms without a title
 //! belong to the item that is open.
 
-use super::cards;
 use super::facts::{At, Fact, Path};
 use super::header_path::{Step, Via};
 use super::heads::Head;
@@ -15,7 +14,7 @@ use super::lone::{self, LoneLabels};
 use super::segments::{self, Segment};
 use crate::document::{BlockKind, Document, TextId};
 use crate::lexicon::{Concept, Lexicon, fold};
-use crate::normalize::{self, Context, quantity};
+use crate::normalize::{self, Context};
 use std::rc::Rc;
 
 /// A text with its characters.
@@ -66,7 +65,7 @@ pub(super) struct Outline<'a> {
     /// Blocks that are nothing but a label.
     pub(super) lone_labels: LoneLabels,
     /// The label that heads the blocks that follow: ■具体的な取組.
-    section: Option<(Rc<Head>, Slice)>,
+    pub(super) section: Option<(Rc<Head>, Slice)>,
     pub(super) last_heading: Option<Slice>,
     /// The group's label whose value was taken as a title, where forms have none.
     pub(super) promoted: Option<String>,
@@ -79,7 +78,7 @@ pub(super) struct Outline<'a> {
     /// The title says that the document recommends: its numbered headings over text are its items.
     pub(super) recommends: bool,
     /// The block that names the measure whose values follow in lines of their own.
-    measure: Option<usize>,
+    pub(super) measure: Option<usize>,
 }
 
 pub(super) struct Group {
@@ -168,7 +167,9 @@ impl<'a> Outline<'a> {
         if let Some(mut lead) = leads::read(self.document, &slice, self.lexicon) {
             // 施策１ …: a group's heading whose own section says what an item says heads that item.
             let own_section = lead.opens == Opens::Group && lead.number.is_some();
-            let says = || self.says_of_item(block) >= 2 && !self.heads_group(block) || self.owns_forms(block);
+            let says = || {
+                self.says_of_item(block) >= 2 && !self.heads_group(block) || self.says_in_forms(block) >= 3
+            };
             if own_section && says() {
                 lead.opens = Opens::Item;
             }
@@ -276,29 +277,6 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// Takes a segment that names a measure, or gives its values, as a fact; else gives it back.
-    fn measured(&mut self, block: usize, segment: Segment) -> Option<Segment> {
-        let head = segment.label.as_ref().map(|(head, _)| Rc::clone(head));
-        let which = self.section.clone().filter(|(head, _)| cards::says_which(head));
-        let text = normalize::text(segment.body.raw(self.document)).text;
-        let own = head.is_none() || head.as_ref().is_some_and(|h| cards::says_which(h));
-        if let Some(name) = self.measure.filter(|_| own && self.is_value_line(&text)) {
-            // The line's own words say which value it gives; else the label over it does.
-            let label = segment.label.or_else(|| which.filter(|_| quantity::cell(&text, None).is_some()));
-            self.add_fact(Self::measure_value(name, segment.body, label));
-            return None;
-        }
-        if self.open.is_some() && self.names_a_measure(block, head.as_deref(), &segment.body) {
-            self.measure = Some(block);
-            self.section = None;
-            let label = segment.label.map(|(_, slice)| slice);
-            self.add_fact(Self::measure_name(block, segment.body, label));
-            return None;
-        }
-        self.measure = None;
-        Some(segment)
-    }
-
     /// A fact of the open item, or a loose one.
     pub(super) fn add_fact(&mut self, fact: Fact) {
         match self.open {
@@ -375,10 +353,25 @@ impl<'a> Outline<'a> {
     }
 
     /// Opens an item and returns its index.
-    pub(super) fn open_item(&mut self, draft: Draft) -> usize {
+    pub(super) fn open_item(&mut self, mut draft: Draft) -> usize {
+        self.empty_becomes_group(&mut draft);
         self.items.push(draft);
         self.open = Some(self.items.len() - 1);
         self.items.len() - 1
+    }
+
+    /// 重点目標1 … without a word of its own, over a form that names an item, is that item's group.
+    fn empty_becomes_group(&mut self, next: &mut Draft) {
+        let Some(last) = self.items.last().filter(|d| d.from_heading && !next.from_heading) else { return };
+        let empty = last.facts.is_empty() && last.prose.is_empty() && last.entries.is_empty();
+        let Some(title) = last.title.clone().filter(|_| empty && self.open == Some(self.items.len() - 1))
+        else {
+            return;
+        };
+        let Some(lead) = leads::read(self.document, &title.slice, self.lexicon) else { return };
+        self.items.pop();
+        self.group(&lead);
+        next.categories = self.categories();
     }
 
     /// The item that forms without a title belong to.

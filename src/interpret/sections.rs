@@ -139,20 +139,23 @@ impl Outline<'_> {
     }
 
     /// A heading over forms and lists that say what an item says and name none: 施策 1-2 … over its sheet.
-    pub(super) fn owns_forms(&self, block: usize) -> bool {
+    /// How many different things of an item they say; 0 where they name items of their own.
+    pub(super) fn says_in_forms(&self, block: usize) -> usize {
         let blocks = &self.document.blocks;
-        let BlockKind::Heading { level: own, text } = blocks[block].kind else { return false };
+        let BlockKind::Heading { level: own, text } = blocks[block].kind else { return 0 };
         let read = |id: TextId| leads::read(self.document, &Slice::whole(self.document, id), self.lexicon);
         let word = read(text).map(|lead| lead.word);
         let ends = |kind: &BlockKind| match kind {
-            BlockKind::Heading { level, text } => *level <= own || read(*text).map(|lead| lead.word) == word,
+            BlockKind::Heading { level, text } => {
+                *level <= own || word.is_some() && read(*text).map(|lead| lead.word) == word
+            }
             _ => false,
         };
         let end = (block + 1..blocks.len()).find(|&i| ends(&blocks[i].kind)).unwrap_or(blocks.len());
         let mut concepts = Vec::new();
         for index in (block + 1..end).take(60) {
             match &blocks[index].kind {
-                BlockKind::Table(grid) if self.lists_items(grid) => return false,
+                BlockKind::Table(grid) if self.lists_items(grid) => return 0,
                 BlockKind::Table(grid) => {
                     let heads = grid.cells.iter().filter_map(|c| self.head_of(c.text?));
                     concepts.extend(heads.map(|h| h.label.concept));
@@ -164,16 +167,20 @@ impl Outline<'_> {
                         self.next_line(index).is_some_and(|i| matches!(blocks[i].kind, BlockKind::Table(_)));
                     // 2 成果指標 heads a part of the sheet; 1-1 市税の収納率の向上 an item of its own.
                     let named = over_table && self.head_of(*text).is_none();
-                    let numbered = self.rank_of(index).is_some() && (named || self.heads_an_item(index));
+                    let numbered = self.rank_of(index).is_some() && (named || self.says_of_item(index) >= 1);
                     if numbered || read(*text).is_some() {
-                        return false;
+                        return 0;
                     }
+                    let segments = segments::cut(self.document, *text, self.lexicon, &self.context);
+                    concepts.extend(
+                        segments.iter().filter_map(|s| s.label.as_ref()).map(|(h, _)| h.label.concept),
+                    );
                 }
                 BlockKind::Furniture { .. } => {}
             }
         }
         let (kinds, does) = classify::speaks_of_items(concepts.into_iter());
-        kinds >= 3 && does
+        if does { kinds } else { 0 }
     }
 
     /// A table that names items: under a title's label, by a lead, or in rows under a group's or number's header.
@@ -207,7 +214,15 @@ impl Outline<'_> {
     /// A heading or numbered line whose section says, in lines with labels or in lines under labels, what an item
     /// says: 担当課:…, 目標:…
     pub(super) fn heads_an_item(&self, block: usize) -> bool {
-        self.says_of_item(block) >= 1
+        self.says_of_item(block) >= 1 || self.tells_an_item(block)
+    }
+
+    /// ア 人件費の抑制 over its text and then its tables, where no form is open that the heading could part.
+    fn tells_an_item(&self, block: usize) -> bool {
+        let text = self.next_line(block).map(|i| &self.document.blocks[i].kind);
+        let parted = self.open().is_some_and(|at| !self.items[at].from_heading);
+        let over_text = matches!(text, Some(BlockKind::Paragraph { .. }));
+        over_text && !parted && self.rank_of(block).is_some() && self.says_in_forms(block) >= 2
     }
 
     /// True when the block is a heading of the level and kind of number of the item's own heading.

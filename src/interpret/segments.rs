@@ -8,7 +8,7 @@ use super::ledger::Slice;
 use crate::document::{Document, TextId};
 use crate::lexicon::fold::BRACKETS;
 use crate::lexicon::{Concept, Lexicon, Mode};
-use crate::normalize::Context;
+use crate::normalize::{self, Context};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -123,10 +123,12 @@ fn before_space(line: &str, lexicon: &Lexicon, context: &Context) -> Option<(Hea
     let line_end = line.trim_end().len();
     let at = line.find(char::is_whitespace).unwrap_or(line_end).min(line_end);
     let label = line.get(..at)?;
-    if label.chars().count() < 3 {
+    let head = heads::read(label, lexicon, context)?;
+    // 目標 before a space opens a value only where one follows.
+    let amounts = || normalize::quantities(&normalize::text(line.get(at..).unwrap_or_default()).text);
+    if label.chars().count() < 3 && !amounts().iter().any(|q| q.quantity.unit.is_some()) {
         return None;
     }
-    let head = heads::read(label, lexicon, context)?;
     let value = matches!(head.label.concept, Concept::KpiValue | Concept::Other)
         && head.label.mode != Some(Mode::Reference)
         && head.exact

@@ -1,7 +1,7 @@
 //! Items told twice: short on an overview, in full on a sheet of their own.
 
 use super::outline::Draft;
-use crate::lexicon::fold;
+use crate::lexicon::{Concept, fold};
 
 /// An item told twice (short on an overview, in full on its own sheet) is one: the fuller, with what only the
 /// other says. Titles and, where both have one, numbers must agree.
@@ -9,6 +9,9 @@ pub(super) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut merged: Vec<Draft> = Vec::new();
     for mut draft in drafts {
         draft.keeps_prose = draft.from_heading && draft.facts.iter().all(|f| f.at.rows.is_empty());
+        if draft.from_heading && !draft.keeps_prose {
+            keep_lead_in(&mut draft);
+        }
         let twin = merged.iter_mut().find(|other| is_twin(other, &draft));
         match twin {
             Some(twin) => {
@@ -33,6 +36,20 @@ pub(super) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
         }
     }
     merged
+}
+
+/// Under a heading the text before the first table is the item's own where no label speaks of its contents.
+fn keep_lead_in(draft: &mut Draft) {
+    let told = |c: Concept| {
+        matches!(c, Concept::Approach | Concept::Content | Concept::Purpose | Concept::CurrentState)
+    };
+    if draft.facts.iter().any(|f| f.path.heads().any(|h| told(h.label.concept))) {
+        return;
+    }
+    let first = draft.facts.iter().filter(|f| !f.at.rows.is_empty()).map(|f| f.slice.text.0).min();
+    draft.prose.retain(|slice| first.is_some_and(|first| slice.text.0 < first));
+    draft.entries.clear();
+    draft.keeps_prose = !draft.prose.is_empty();
 }
 
 fn is_twin(a: &Draft, b: &Draft) -> bool {

@@ -217,8 +217,13 @@ fn block_shape<'a>(line: &'a str, trimmed: &'a str, blank_after: bool) -> (Shape
     }
 }
 
-/// A short word, a colon and text behind it (担当：財政課) head nothing.
+/// A short word, a colon and text behind it (担当：財政課), or a label in brackets and a text (【進捗状況】Ａ), head
+/// nothing.
 fn is_field(line: &str) -> bool {
+    let bracketed = line.strip_prefix('【').and_then(|rest| rest.split_once('】'));
+    if bracketed.is_some_and(|(_, value)| (1..=6).contains(&value.trim().chars().count())) {
+        return true;
+    }
     line.split_once([':', '：'])
         .is_some_and(|(label, value)| label.chars().count() <= 14 && !value.trim().is_empty())
 }

@@ -7,6 +7,7 @@
 //! | what a run skips, records and resumes; shards; lines in and lines out | `runs` |
 //! | files that take too long or too much, workers that end | `isolation` |
 //! | the records of a form: typeset it in `fixtures/make`, write `fixtures/expected/<id>.json` | `golden` |
+//! | a rule of interpretation that no fixture shows: a small form | `interpretation` |
 //! | a file from outside that was read wrongly: cut it down into `fixtures/regress/` | `golden` |
 //! | a file that crashed: make a small one in `fixtures/make` under `load/` | `load` |
 //! | that two kinds of source say the same | `pdf_and_xlsx` |
@@ -41,6 +42,7 @@ mod differential;
 mod fixtures;
 mod golden;
 mod hostile;
+mod interpretation;
 mod isolation;
 mod json_schema;
 mod ledger;
