@@ -361,10 +361,11 @@ fn many_files_get_a_summary_instead_of_a_table() {
 fn tables_follow_the_documents() {
     let archive = archive(&["a.txt", "b.txt"]);
     let sqlite = archive.out("tables.db");
+    let database = sqlite.to_string_lossy().into_owned();
     let run = |more: &[&str]| {
         let files = [archive.out("tables/items.parquet"), archive.out("datapackage.json"), sqlite.clone()];
         let bytes = files.each_ref().map(|f| fs::read(f).unwrap_or_default());
-        let parts = [&["--sqlite", &sqlite.to_string_lossy()][..], more].concat();
+        let parts = [&["--sqlite", &database][..], more].concat();
         let run = archive.run(&parts);
         assert_eq!(run.status, 0, "{}", run.stderr);
         files.each_ref().map(|f| fs::read(f).unwrap()) != bytes
