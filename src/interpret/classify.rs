@@ -390,9 +390,31 @@ fn name_columns(document: &Document, analysed: &Analysed<'_>, classes: &mut [Cla
         .filter(|&c| analysed.head(c).is_some_and(|h| h.is(Concept::KpiValue)))
         .collect();
     heads.dedup();
-    let has_amounts = heads.iter().any(|&c| body(c).iter().any(amount));
+    let has_amounts = heads.len() > 1 && heads.iter().any(|&c| body(c).iter().any(amount));
     let named = header_heads(analysed).iter().any(|c| matches!(c, Concept::Kpi | Concept::KpiName));
-    let [first, _, ..] = heads.as_slice() else { return };
+    // 項目 over words, beside nothing but columns of values, names measures too.
+    let only_values = header_heads(analysed).iter().all(|c| {
+        matches!(
+            c,
+            Concept::KpiValue
+                | Concept::Mode
+                | Concept::Period
+                | Concept::KpiUnit
+                | Concept::Rate
+                | Concept::Title
+        )
+    });
+    let weak_title = (0..analysed.header_rows)
+        .flat_map(|r| analysed.row_cells(r))
+        .find(|&c| analysed.head(c).is_some_and(|h| h.is(Concept::Title) && h.label.weak));
+    if let Some(cell) = weak_title.filter(|_| only_values) {
+        let value = |c: &usize| *c != cell && body(*c).iter().any(amount);
+        if !body(cell).iter().any(amount) && analysed.row_cells(0).any(|c| value(&c)) {
+            heads.insert(0, cell);
+        }
+    }
+    let has_amounts = has_amounts || heads.first().copied() == weak_title && weak_title.is_some();
+    let [first, ..] = heads.as_slice() else { return };
     let words = body(*first);
     let all_words = !words.is_empty() && !words.iter().any(amount);
     if let Some(head) = analysed.head(*first).filter(|_| has_amounts && all_words && !named) {

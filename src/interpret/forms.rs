@@ -84,6 +84,9 @@ impl Outline<'_> {
             })
             .collect();
         if titles.is_empty() && worth {
+            titles.extend(self.title_bar(analysed));
+        }
+        if titles.is_empty() && worth {
             let groups = values()
                 .filter_map(|c| Some((nearest(c).filter(|h| h.is(Concept::Category) && h.exact)?, c)));
             let innermost = groups.max_by_key(|(head, _)| head.label.depth);
@@ -104,18 +107,19 @@ impl Outline<'_> {
             };
             titles = values().filter(banner).filter(lead).collect();
         }
-        if titles.is_empty() && worth {
-            titles.extend(self.title_bar(analysed));
-        }
         titles.sort_by_key(|&c| (grid.cells[c].row, grid.cells[c].col));
         titles
     }
 
-    /// The title in a first row of nothing but a number and a text: Ⅰ-1 | 避難体制の強化.
+    /// The title in a first row that begins with a number and a text: Ⅰ-1 | 避難体制の強化, 事業1 | 移住の促進 | 担当課 | ….
     fn title_bar(&self, analysed: &Analysed<'_>) -> Option<usize> {
         let grid = analysed.grid;
         let filled: Vec<usize> = analysed.row_cells(0).filter(|&c| grid.cells[c].text.is_some()).collect();
-        let [number, title] = filled.as_slice() else { return None };
+        let (number, title) = (filled.first()?, filled.get(1)?);
+        // Behind the title only labels with their values may stand.
+        if filled.get(2).is_some_and(|&c| analysed.head(c).is_none()) {
+            return None;
+        }
         let is_value = |c: usize| matches!(analysed.classes[c], Class::Value) && analysed.path(c).is_empty();
         let text = normalize::text(self.raw(grid, *title)).text;
         let bar = is_value(*number) && is_value(*title) && is_item_number(self.raw(grid, *number));
@@ -245,9 +249,11 @@ fn band_starts(analysed: &Analysed<'_>, titles: &[usize], outer: &[usize]) -> Ve
     starts
 }
 
-/// An item's number alone: Ⅰ-1, 1-2, ③, No.4.
+/// An item's number alone: Ⅰ-1, 1-2, ③, No.4, 事業1.
 fn is_item_number(raw: &str) -> bool {
     let key = fold::plain(raw);
+    let word = key.chars().take_while(|c| ('一'..='龥').contains(c)).count();
+    let key: String = key.chars().skip(if word <= 4 { word } else { 0 }).collect();
     let key = key.trim_start_matches("no.").trim_start_matches("no");
     let mark = |c: char| {
         c.is_ascii_digit()

@@ -172,6 +172,9 @@ impl<'a> Outline<'a> {
             };
             if own_section && says() {
                 lead.opens = Opens::Item;
+            } else if lead.opens == Opens::Item && heading && self.holds_items(block) {
+                // 推進事項1 … over (1) … and (2) …, each over a form of its own.
+                lead.opens = Opens::Group;
             }
             self.lead(lead);
             return;

@@ -217,12 +217,32 @@ impl Outline<'_> {
         self.says_of_item(block) >= 1 || self.tells_an_item(block)
     }
 
+    /// A heading over deeper headings with numbers, each over what an item says.
+    pub(super) fn holds_items(&self, block: usize) -> bool {
+        let blocks = &self.document.blocks;
+        let BlockKind::Heading { level: own, .. } = blocks[block].kind else { return false };
+        let level = |i: usize| match blocks[i].kind {
+            BlockKind::Heading { level, .. } => level,
+            _ => u8::MAX,
+        };
+        let end = (block + 1..blocks.len()).find(|&i| level(i) <= own).unwrap_or(blocks.len());
+        (block + 1..end.min(block + 60))
+            .filter(|&i| level(i) != u8::MAX && self.rank_of(i).is_some())
+            .take(3)
+            .any(|i| self.says_in_forms(i) >= 4)
+    }
+
     /// ア 人件費の抑制 over its text and then its tables, where no form is open that the heading could part.
     fn tells_an_item(&self, block: usize) -> bool {
         let text = self.next_line(block).map(|i| &self.document.blocks[i].kind);
         let parted = self.open().is_some_and(|at| !self.items[at].from_heading);
-        let over_text = matches!(text, Some(BlockKind::Paragraph { .. }));
-        over_text && !parted && self.rank_of(block).is_some() && self.says_in_forms(block) >= 2
+        // Without a word of text the forms have to say more.
+        let enough = match text {
+            Some(BlockKind::Paragraph { .. }) => 2,
+            Some(BlockKind::Table(_)) => 4,
+            _ => return false,
+        };
+        !parted && self.rank_of(block).is_some() && self.says_in_forms(block) >= enough
     }
 
     /// True when the block is a heading of the level and kind of number of the item's own heading.
