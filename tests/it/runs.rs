@@ -328,8 +328,8 @@ fn a_run_says_as_much_as_is_asked() {
     let logged = archive.run(&["--force", "--log", "json", "--metrics", &metrics.to_string_lossy()]);
     let events: Vec<Value> = logged.stderr.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
     let names: Vec<&str> = events.iter().map(|e| e["event"].as_str().unwrap()).collect();
-    assert_eq!(names, ["start", "file", "file", "end"]);
-    assert_eq!(events[3]["counts"]["failed"], 1);
+    assert_eq!(names, ["start", "file", "file", "tables", "end"]);
+    assert_eq!(events[4]["counts"]["failed"], 1);
     let metrics = fs::read_to_string(metrics).unwrap();
     for line in [
         "gyokaku_files_total{status=\"converted\"} 1",
