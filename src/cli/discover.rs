@@ -1,8 +1,9 @@
 //! Which files a run reads: files, folders walked in sorted order, a manifest, standard input.
 
 use super::manifest::{Manifest, Row};
+use crate::interpret::Hints;
 use crate::source::Kind;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
@@ -25,7 +26,44 @@ pub(super) struct Found {
     pub(super) tasks: Vec<Task>,
     pub(super) passed_over: usize,
     /// Inputs that are not there.
-    pub(super) missing: Vec<String>,
+    pub(super) missing: Vec<Missing>,
+}
+
+/// An input that is not there.
+#[derive(Clone, Debug)]
+pub(super) struct Missing {
+    /// As given.
+    pub(super) path: String,
+    pub(super) reason: String,
+}
+
+impl Missing {
+    fn new(path: &Path, reason: impl Into<String>) -> Self {
+        Self { path: path.display().to_string(), reason: reason.into() }
+    }
+}
+
+impl std::fmt::Display for Missing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.path, self.reason)
+    }
+}
+
+impl Task {
+    /// The manifest's URL, else the path below the input.
+    pub(super) fn uri(&self) -> &str {
+        self.row.as_ref().and_then(|row| row.source_url.as_deref()).unwrap_or(&self.relative)
+    }
+
+    /// Name without folders.
+    pub(super) fn file_name(&self) -> &str {
+        self.relative.rsplit('/').next().unwrap_or(&self.relative)
+    }
+
+    /// What the manifest says.
+    pub(super) fn hints(&self) -> Hints {
+        self.row.as_ref().map(|row| row.hints.clone()).unwrap_or_default()
+    }
 }
 
 /// Finds the files. Two inputs with one relative path get their folders' names before it.
@@ -40,29 +78,12 @@ pub(super) fn find(inputs: &[PathBuf], manifest: Option<&Manifest>) -> Found {
             let name = input.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
             found.push(input.clone(), name, None);
         } else {
-            found.missing.push(format!("{}: expected a file or folder, but found none", input.display()));
+            found.missing.push(Missing::new(input, "expected a file or folder, but found none"));
         }
     }
-    for row in manifest.iter().flat_map(|m| &m.rows) {
-        let known = found.tasks.iter_mut().find(|t| t.path.as_deref().is_some_and(|p| same(p, &row.path)));
-        if let Some(task) = known {
-            task.row = Some(row.clone());
-        } else if row.path.exists() {
-            found.push(row.path.clone(), relative_of(&row.written), Some(row.clone()));
-        } else {
-            found.missing.push(format!(
-                "{}: expected a file (manifest line {}), but found none",
-                row.path.display(),
-                row.line
-            ));
-        }
-    }
+    found.take_rows(manifest.map_or(&[], |m| &m.rows));
     found.make_unique();
     found
-}
-
-fn same(a: &Path, b: &Path) -> bool {
-    a == b || a.canonicalize().ok().zip(b.canonicalize().ok()).is_some_and(|(a, b)| a == b)
 }
 
 fn walk(folder: &Path, found: &mut Found) {
@@ -72,7 +93,7 @@ fn walk(folder: &Path, found: &mut Found) {
             let error = entry.err().map(|e| e.to_string()).unwrap_or_default();
             found
                 .missing
-                .push(format!("{}: expected a readable folder, but found {error}", folder.display()));
+                .push(Missing::new(folder, format!("expected a readable folder, but found {error}")));
             continue;
         };
         if !entry.file_type().is_file() {
@@ -106,6 +127,26 @@ fn relative_of(path: &Path) -> String {
 impl Found {
     fn push(&mut self, path: PathBuf, relative: String, row: Option<Row>) {
         self.tasks.push(Task { shown: path.display().to_string(), path: Some(path), relative, row });
+    }
+
+    /// Gives the manifest's rows to the files that they are about; a file that no input named is one more.
+    fn take_rows(&mut self, rows: &[Row]) {
+        if rows.is_empty() {
+            return;
+        }
+        let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let known: HashMap<PathBuf, usize> =
+            self.tasks.iter().enumerate().filter_map(|(i, t)| Some((whole(t.path.as_ref()?), i))).collect();
+        for row in rows {
+            if let Some(task) = known.get(&whole(&row.path)).and_then(|&i| self.tasks.get_mut(i)) {
+                task.row = Some(row.clone());
+            } else if row.path.exists() {
+                self.push(row.path.clone(), relative_of(&row.written), Some(row.clone()));
+            } else {
+                let reason = format!("expected a file (manifest line {}), but found none", row.line);
+                self.missing.push(Missing::new(&row.path, reason));
+            }
+        }
     }
 
     /// Gives each task a relative path of its own: the same file named twice stands once; of two files with one

@@ -3,32 +3,36 @@
 //! A text a line, in quotation marks, with its place; under it the values that stand on it (pointer, rule,
 //! confidence) and what stands in no record.
 
-use super::convert::input_of;
-use super::discover::{self, Found};
+use super::attempt::{self, Failure, attempt};
+use super::discover::{self, Found, Task};
 use super::{Outcome, stream, warn};
 use crate::diag::Place;
 use crate::interpret::{Explained, Fate, Mark};
 use crate::lexicon::Lexicon;
 use crate::record::Document;
-use crate::road;
+use crate::road::{self, Input};
 use crate::source::Options;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 pub(super) fn run(found: &Found, lexicon: &Lexicon, options: &Options) -> Outcome {
-    let mut failures = found.missing.clone();
+    attempt::listen();
+    let mut failures: Vec<String> = found.missing.iter().map(ToString::to_string).collect();
     for task in &found.tasks {
-        let told =
-            discover::read(task).map_err(|e| format!("expected a readable file, but found {e}")).and_then(
-                |bytes| road::explain(&input_of(task, &bytes), lexicon, options).map_err(|e| e.to_string()),
-            );
-        match told {
+        match explain(task, lexicon, options) {
             Ok((record, texts)) => stream(|out| write(&task.relative, &record, &texts, out))?,
-            Err(reason) => failures.push(format!("{}: {reason}", task.shown)),
+            Err(failure) => failures.push(format!("{}: {}", task.shown, failure.reason)),
         }
     }
     failures.iter().for_each(|line| warn(line));
     Ok(if failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn explain(task: &Task, lexicon: &Lexicon, options: &Options) -> Result<(Document, Vec<Explained>), Failure> {
+    let bytes = discover::read(task).map_err(|e| Failure::unreadable(&e))?;
+    let (uri, file_name) = (task.uri().to_owned(), task.file_name().to_owned());
+    let input = Input { uri, file_name, bytes: &bytes, hints: task.hints() };
+    attempt(|| road::explain(&input, lexicon, options))
 }
 
 fn write(name: &str, record: &Document, texts: &[Explained], out: &mut impl Write) -> io::Result<()> {

@@ -76,25 +76,32 @@ fn row<'a>(
     if written.as_os_str().is_empty() {
         problems.push("expected a path, but found none".to_owned());
     }
-    let municipality = field("municipality").and_then(|code| {
-        let known =
-            lexicon.municipalities.by_code(code).or_else(|| lexicon.municipalities.by_short_code(code));
-        if known.is_none() {
-            problems.push(format!("expected a 全国地方公共団体コード, but found \"{code}\""));
-        }
-        known.map(|body| body.code.clone())
-    });
-    let fiscal_year = field("fiscal_year").and_then(|text| match text.parse::<i32>() {
-        Ok(year) if (1868..2200).contains(&year) => Some(year),
-        _ => {
-            problems.push(format!("expected a fiscal year such as 2023, but found \"{text}\""));
-            None
-        }
-    });
+    let municipality = field("municipality")
+        .and_then(|code| municipality(code, lexicon).map_err(|problem| problems.push(problem)).ok());
+    let year =
+        field("fiscal_year").map(|text| text.parse().map_err(|_| not_a_year(text)).and_then(fiscal_year));
+    let fiscal_year = year.and_then(|year| year.map_err(|problem| problems.push(problem)).ok());
     if !problems.is_empty() {
         return Err(problems);
     }
     let hints = Hints { municipality, title: field("title").map(str::to_owned), fiscal_year };
     let source_url = field("source_url").map(str::to_owned);
     Ok(Row { path: folder.join(&written), written, line, hints, source_url })
+}
+
+/// The code of a municipality in full, from one that may lack the check digit.
+pub(super) fn municipality(code: &str, lexicon: &Lexicon) -> Result<String, String> {
+    let known = lexicon.municipalities.by_code(code).or_else(|| lexicon.municipalities.by_short_code(code));
+    known
+        .map(|body| body.code.clone())
+        .ok_or_else(|| format!("expected a 全国地方公共団体コード, but found \"{code}\""))
+}
+
+/// A year that a document can be about.
+pub(super) fn fiscal_year(year: i32) -> Result<i32, String> {
+    if (1868..2200).contains(&year) { Ok(year) } else { Err(not_a_year(&year.to_string())) }
+}
+
+fn not_a_year(found: &str) -> String {
+    format!("expected a fiscal year such as 2023, but found \"{found}\"")
 }

@@ -3,17 +3,18 @@
 //! Only here are streams, clock and environment touched. One file for each command. Exit status: 0 all done,
 //! 1 some inputs failed (each named on standard error), 2 wrong usage.
 
+mod attempt;
 mod check;
 mod convert;
 mod discover;
 mod explain;
-mod jsonl;
 mod layout;
 mod load;
 mod manifest;
 mod normalize;
 mod opening;
 mod profile;
+mod run;
 mod schema;
 mod table;
 mod tables;
@@ -49,6 +50,9 @@ enum Command {
     Load(load::LoadArguments),
     /// Print the form of the output: of the JSON documents, or of the tables.
     Schema(schema::SchemaArguments),
+    /// What `convert` starts to convert files in.
+    #[command(name = run::WORKER, hide = true)]
+    Worker,
 }
 
 /// What a command comes to.
@@ -57,8 +61,9 @@ type Outcome = Result<ExitCode, String>;
 /// Wrong usage, and everything that keeps a command from starting.
 const USAGE: u8 = 2;
 
-/// Runs the program.
-pub fn run() -> ExitCode {
+/// Runs the program. `bound` bounds what the heap may grow by from the moment it is called; the program's allocator
+/// does it, of which a library knows nothing.
+pub fn run(bound: fn(usize) -> bool) -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
         Command::Convert(arguments) => convert::run(&arguments),
@@ -69,6 +74,7 @@ pub fn run() -> ExitCode {
         Command::Tables(arguments) => tables::run(&arguments),
         Command::Load(arguments) => load::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Worker => run::serve::serve(bound),
     };
     outcome.unwrap_or_else(|message| {
         warn(&format!("gyokaku: {message}"));
@@ -98,7 +104,7 @@ fn warn(line: &str) {
 }
 
 /// Whether profiles are used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 enum Profiles {
     On,
     Off,

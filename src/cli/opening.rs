@@ -1,8 +1,9 @@
 //! How files are opened: arguments that several commands share.
 
 use crate::source::Options;
+use serde::{Deserialize, Serialize};
 
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args, Serialize, Deserialize)]
 pub(super) struct OpeningArguments {
     /// Password of encrypted PDFs.
     #[arg(long)]
@@ -13,6 +14,16 @@ pub(super) struct OpeningArguments {
 }
 
 impl OpeningArguments {
+    /// What of the arguments changes a document. A password opens a file or does not.
+    pub(super) fn limits(&self) -> &[String] {
+        &self.limits
+    }
+
+    /// Whether a file that could not be opened before may open now.
+    pub(super) fn has_password(&self) -> bool {
+        self.password.is_some()
+    }
+
     /// The options, or what is wrong with the arguments.
     pub(super) fn options(&self) -> Result<Options, String> {
         let mut options = Options { password: self.password.clone(), ..Options::default() };

@@ -2,33 +2,36 @@
 
 use crate::diag::Severity;
 use crate::record::Document;
+use serde::{Deserialize, Serialize};
 
-/// One document's line.
-#[derive(Clone, Debug)]
+/// One document's line, and what a run counts of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Summary {
-    pub(super) file: String,
-    kind: String,
-    municipality: String,
-    items: usize,
-    kpi_values: usize,
-    evaluations: usize,
-    coverage: f64,
-    warnings: usize,
+    pub(super) kind: String,
+    pub(super) municipality: String,
+    /// Pages, sheets.
+    pub(super) units: u64,
+    pub(super) items: usize,
+    pub(super) kpi_values: usize,
+    pub(super) evaluations: usize,
+    /// Percent.
+    pub(super) coverage: f64,
+    pub(super) warnings: usize,
 }
 
 impl Summary {
-    pub(super) fn of(file: &str, document: &Document) -> Self {
+    pub(super) fn of(document: &Document) -> Self {
         let kpis = document.items.iter().flat_map(|i| &i.kpis);
         let total = document.coverage.characters.max(1) as f64;
         let place = document.municipality.as_ref();
         Self {
-            file: file.to_owned(),
             kind: serde_json::to_value(document.kind)
                 .ok()
                 .and_then(|v| Some(v.as_str()?.to_owned()))
                 .unwrap_or_default(),
             municipality: place
                 .map_or("-".into(), |m| format!("{}{}", m.name, m.ward.as_deref().unwrap_or_default())),
+            units: document.source.units,
             items: document.items.len(),
             kpi_values: kpis.map(|k| k.values.len()).sum(),
             evaluations: document.items.iter().map(|i| i.evaluations.len()).sum(),
@@ -44,12 +47,12 @@ fn width(text: &str) -> usize {
 }
 
 /// The table, its columns as wide as their longest entry.
-pub(super) fn render(rows: &[Summary]) -> String {
+pub(super) fn render(rows: &[(&str, &Summary)]) -> String {
     let head = ["file", "kind", "municipality", "items", "kpi values", "evaluations", "coverage", "warnings"];
     let mut lines: Vec<Vec<String>> = vec![head.iter().map(|h| (*h).to_owned()).collect()];
-    lines.extend(rows.iter().map(|r| {
+    lines.extend(rows.iter().map(|(file, r)| {
         vec![
-            r.file.clone(),
+            (*file).to_owned(),
             r.kind.clone(),
             r.municipality.clone(),
             r.items.to_string(),

@@ -12,9 +12,10 @@ use crate::lexicon::{Lexicon, fold};
 use crate::normalize::period::PeriodKind;
 use crate::normalize::{self, Context, Period};
 use crate::record::{Kind, Municipality};
+use serde::{Deserialize, Serialize};
 
 /// What the caller knows of a document; it wins over what is read.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hints {
     /// 全国地方公共団体コード
     pub municipality: Option<String>,

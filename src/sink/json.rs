@@ -1,8 +1,7 @@
-//! JSON files: one Document for each source.
+//! JSON: one Document for each source.
 
-use super::beside;
 use crate::record::Document;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 /// The document as pretty-printed JSON with a final line break.
@@ -12,10 +11,12 @@ pub fn to_string(document: &Document) -> io::Result<String> {
     Ok(text)
 }
 
+/// The document as JSON on one line, without a line break.
+pub fn to_line(document: &Document) -> io::Result<String> {
+    serde_json::to_string(document).map_err(io::Error::other)
+}
+
 /// Writes the document to `path`, making its folders.
 pub fn write(document: &Document, path: &Path) -> io::Result<()> {
-    let text = to_string(document)?;
-    let mut file = beside::create(path)?;
-    file.write_all(text.as_bytes())?;
-    beside::settle(file, path)
+    super::beside::write(path, to_string(document)?.as_bytes())
 }

@@ -4,6 +4,8 @@
 //! | what is tested | file |
 //! | --- | --- |
 //! | a flag, an exit status, a stream, a file that is written | `command` |
+//! | what a run skips, records and resumes; shards; lines in and lines out | `runs` |
+//! | files that take too long or too much, workers that end | `isolation` |
 //! | the records of a form: typeset it in `fixtures/make`, write `fixtures/expected/<id>.json` | `golden` |
 //! | a rule of interpretation that no fixture shows: a small form | `interpretation` |
 //! | a file from outside that was read wrongly: cut it down into `fixtures/regress/` | `golden` |
@@ -41,6 +43,7 @@ mod fixtures;
 mod golden;
 mod hostile;
 mod interpretation;
+mod isolation;
 mod json_schema;
 mod ledger;
 mod load;
@@ -55,6 +58,7 @@ mod postgres;
 mod profiles;
 mod readme;
 mod robust;
+mod runs;
 mod schemas;
 mod support;
 mod tables;

@@ -107,17 +107,18 @@ pub(crate) fn gyokaku(arguments: &[&str]) -> Run {
     gyokaku_with(arguments, &[])
 }
 
+/// The program, to be started in the repository's folder, its streams piped.
+pub(crate) fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gyokaku"));
+    command.args(arguments).current_dir(at("."));
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
 /// Runs the program with bytes on standard input.
 pub(crate) fn gyokaku_with(arguments: &[&str], stdin: &[u8]) -> Run {
     use std::io::Write;
-    let mut child = Command::new(env!("CARGO_BIN_EXE_gyokaku"))
-        .args(arguments)
-        .current_dir(at("."))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = program(arguments).spawn().unwrap();
     // A program that does not read its input closes the pipe.
     let _ = child.stdin.take().unwrap().write_all(stdin);
     let output = child.wait_with_output().unwrap();
@@ -144,4 +145,88 @@ pub(crate) fn json(path: &Path) -> Value {
     let text = std::fs::read_to_string(path)
         .unwrap_or_else(|e| panic!("expected {}, but found {e}", path.display()));
     serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// A folder of inputs, and the folder that a run writes into.
+pub(crate) struct Archive {
+    folder: tempfile::TempDir,
+}
+
+impl Archive {
+    /// Makes the inputs: names and contents.
+    pub(crate) fn new(files: &[(&str, &[u8])]) -> Self {
+        let archive = Self { folder: tempfile::TempDir::new().unwrap() };
+        std::fs::create_dir(archive.input("")).unwrap();
+        for (name, bytes) in files {
+            archive.put(name, bytes);
+        }
+        archive
+    }
+
+    /// An input's path. Its time is long past, so that a run trusts it.
+    pub(crate) fn input(&self, name: &str) -> PathBuf {
+        self.folder.path().join("in").join(name)
+    }
+
+    pub(crate) fn out(&self, name: &str) -> PathBuf {
+        self.folder.path().join("out").join(name)
+    }
+
+    pub(crate) fn put(&self, name: &str, bytes: &[u8]) {
+        std::fs::write(self.input(name), bytes).unwrap();
+        self.age(name, 3600);
+    }
+
+    /// Sets an input's time to so many seconds ago.
+    pub(crate) fn age(&self, name: &str, seconds: u64) {
+        let file = std::fs::File::options().write(true).open(self.input(name)).unwrap();
+        // To the second, so that two calls agree.
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+        let day = now - now % 86_400;
+        file.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(day - seconds)).unwrap();
+    }
+
+    /// The arguments that convert the inputs.
+    pub(crate) fn arguments(&self, more: &[&str]) -> Vec<String> {
+        let (input, out) = (self.input(""), self.out(""));
+        let base = ["convert".into(), input.to_string_lossy().into_owned(), "-o".into()];
+        let out = [out.to_string_lossy().into_owned()];
+        base.into_iter().chain(out).chain(more.iter().map(|s| (*s).to_owned())).collect()
+    }
+
+    /// Converts the inputs.
+    pub(crate) fn run(&self, more: &[&str]) -> Run {
+        let arguments = self.arguments(more);
+        gyokaku(&arguments.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// The last line of a run's standard output.
+    pub(crate) fn tail(&self, more: &[&str]) -> String {
+        let run = self.run(more);
+        run.stdout.lines().last().unwrap_or_else(|| panic!("{}", run.stderr)).to_owned()
+    }
+
+    /// The documents: name and bytes.
+    pub(crate) fn documents(&self) -> Vec<(String, Vec<u8>)> {
+        let root = self.out("documents");
+        let name = |p: &Path| p.strip_prefix(&root).unwrap().to_string_lossy().into_owned();
+        files_below(&root).iter().map(|p| (name(p), std::fs::read(p).unwrap())).collect()
+    }
+
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.documents().into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// What `run.json` says of a file.
+    pub(crate) fn entry(&self, name: &str) -> Value {
+        let record = json(&self.out("run.json"));
+        let files = record["files"].as_array().unwrap();
+        files.iter().find(|f| f["name"] == name).unwrap_or_else(|| panic!("{name} is not recorded")).clone()
+    }
+
+    /// The lines of `failures.jsonl`.
+    pub(crate) fn failures(&self) -> Vec<Value> {
+        let text = std::fs::read_to_string(self.out("failures.jsonl")).unwrap();
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
 }

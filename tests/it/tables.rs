@@ -433,7 +433,11 @@ fn json_lines_come_in_the_order_of_the_inputs() {
         file["source"]["uri"] = format!("{name}.pdf").into();
         assert_eq!(*line, file);
     }
-    for wrong in [&["-o", "x"][..], &["--sqlite", "x"], &["--explain"]] {
+    let limited =
+        gyokaku(&["convert", "fixtures/forms", "--format", "jsonl", "--timeout", "0.00001", "-q", "-j", "1"]);
+    assert_eq!((limited.status, limited.stdout.as_str()), (1, ""), "files are bounded as in a run");
+    assert!(limited.stderr.lines().all(|line| line.contains("(--timeout)")), "{}", limited.stderr);
+    for wrong in [&["-o", "x"][..], &["--sqlite", "x"], &["--explain"], &["--shard", "1/2"], &["--force"]] {
         let run = gyokaku(&[&["convert", "fixtures", "--format", "jsonl"][..], wrong].concat());
         assert_eq!(run.status, 2, "{wrong:?}");
     }

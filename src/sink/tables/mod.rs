@@ -4,7 +4,7 @@
 //! ```text
 //! definition   which records are rows, and where each column is read      ★ the page to read first
 //! schema       the same with types and descriptions, taken from the record's JSON Schema
-//! read         documents/**/*.json in sorted order, one in memory at a time
+//! read         documents/**/*.json in sorted order, one in memory at a time   (glance: their lengths and times)
 //! rows         a document → cells, table by table
 //! parquet · sqlite · postgres                                              [`Sink`]s of rows
 //! views        queries that people ask often
@@ -18,6 +18,7 @@ mod cell;
 mod ddl;
 mod definition;
 mod dictionary;
+pub mod glance;
 #[cfg(feature = "parquet")]
 pub mod package;
 #[cfg(feature = "parquet")]

@@ -64,7 +64,8 @@ impl Fingerprint {
     }
 }
 
-fn hex(digest: &[u8]) -> String {
+/// In hexadecimal.
+pub(super) fn hex(digest: &[u8]) -> String {
     digest.iter().map(|b| format!("{b:02x}")).collect()
 }
 
