@@ -44,6 +44,7 @@ mod survey;
 mod tables;
 mod themes;
 mod twins;
+mod unknown;
 
 pub use explain::{Explained, Fate, explain};
 pub use ledger::Mark;
