@@ -2,19 +2,25 @@
 
 use super::outline::Draft;
 use crate::lexicon::{Concept, fold};
+use std::collections::HashMap;
 
 /// An item told twice (short on an overview, in full on its own sheet) is one: the fuller, with what only the
 /// other says. Titles and, where both have one, numbers must agree.
 pub(super) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut merged: Vec<Draft> = Vec::new();
+    // By the key of their titles: a list of ten thousand rows is compared once, not with itself.
+    let mut named: HashMap<String, Vec<usize>> = HashMap::new();
     for mut draft in drafts {
         draft.keeps_prose = draft.from_heading && draft.facts.iter().all(|f| f.at.rows.is_empty());
         if draft.from_heading && !draft.keeps_prose {
             keep_lead_in(&mut draft);
         }
-        let twin = merged.iter_mut().find(|other| is_twin(other, &draft));
+        let key = draft.title.as_ref().map(|t| fold::key(&t.value)).filter(|k| k.chars().count() >= 4);
+        let alike = key.as_ref().and_then(|k| named.get(k)).into_iter().flatten();
+        let twin = alike.copied().find(|&at| is_twin(&merged[at], &draft));
         match twin {
-            Some(twin) => {
+            Some(at) => {
+                let twin = &mut merged[at];
                 let (mut fuller, other) = if draft.weight() > twin.weight() {
                     (draft, std::mem::take(twin))
                 } else {
@@ -32,7 +38,10 @@ pub(super) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
                 fuller.facts.extend(other.facts);
                 *twin = fuller;
             }
-            None => merged.push(draft),
+            None => {
+                named.entry(key.unwrap_or_default()).or_default().push(merged.len());
+                merged.push(draft);
+            }
         }
     }
     merged
@@ -52,14 +61,13 @@ fn keep_lead_in(draft: &mut Draft) {
     draft.keeps_prose = !draft.prose.is_empty();
 }
 
+/// True for drafts of one title whose numbers, where both have one, agree.
 fn is_twin(a: &Draft, b: &Draft) -> bool {
-    let key = |d: &Draft| d.title.as_ref().map(|t| fold::key(&t.value)).filter(|k| k.chars().count() >= 4);
     let number = |d: &Draft| d.number.as_ref().map(|n| fold::key(&n.value));
     let numbers_agree = number(a).zip(number(b)).is_none_or(|(a, b)| a == b);
     // Two rows of one list are two items, whatever they are called.
     let block = |d: &Draft| d.facts.first().map(|f| f.at.block);
-    let one_list = a.closed && b.closed && block(a) == block(b);
-    key(a).is_some() && key(a) == key(b) && numbers_agree && !one_list
+    numbers_agree && !(a.closed && b.closed && block(a) == block(b))
 }
 
 impl Draft {
