@@ -1,12 +1,15 @@
 //! Which cells of a grid are labels, which are values, which explain grades.
 
+use super::census::Census;
 use super::grade_columns;
 use super::header_path::{Analysed, Class};
 use super::heads;
 use super::leads;
 use super::ledger::Slice;
 use super::legend;
-use super::unknown::{name_columns, name_unknown_headers, name_unknown_labels, weak_headers, weak_labels};
+use super::unknown::{
+    name_columns, name_unknown_headers, name_unknown_labels, template_labels, weak_headers, weak_labels,
+};
 use crate::document::{Document, Grid};
 use crate::lexicon::{Concept, Lexicon, fold};
 use crate::normalize::{self, Context};
@@ -18,6 +21,7 @@ pub(super) fn analyse<'a>(
     grid: &'a Grid,
     lexicon: &Lexicon,
     context: &Context,
+    census: &Census,
 ) -> Analysed<'a> {
     let mut classes: Vec<Class> = grid
         .cells
@@ -52,6 +56,7 @@ pub(super) fn analyse<'a>(
     }
     if !is_list(&first) {
         weak_labels(document, &first, lexicon, context, &mut classes);
+        template_labels(document, grid, lexicon, context, census, &mut classes);
         name_unknown_headers(document, &first, &mut classes);
         name_unknown_labels(document, &first, lexicon, &mut classes);
         let mut form = Analysed::new(grid, classes);

@@ -4,6 +4,7 @@
 //! order. A lead (取組項目 1) or a title cell opens an item; a group's heading closes it; forms without a title
 //! belong to the item that is open.
 
+use super::census::Census;
 use super::facts::{At, Fact, Path};
 use super::header_path::{Step, Via};
 use super::heads::Head;
@@ -53,6 +54,7 @@ pub(super) struct Outline<'a> {
     pub(super) document: &'a Document,
     pub(super) lexicon: &'a Lexicon,
     pub(super) context: Context,
+    pub(super) census: Census,
     pub(super) ledger: Ledger,
     pub(super) items: Vec<Draft>,
     pub(super) scales: Vec<Scale>,
@@ -99,6 +101,7 @@ impl<'a> Outline<'a> {
             document,
             lexicon,
             context,
+            census: Census::of(document, lexicon, &context),
             ledger: Ledger::new(document),
             items: Vec::new(),
             scales: Vec::new(),

@@ -15,7 +15,7 @@ use crate::normalize;
 impl Outline<'_> {
     /// Reads a table.
     pub(super) fn table(&mut self, block: usize, grid: &Grid) {
-        let analysed = classify::analyse(self.document, grid, self.lexicon, &self.context);
+        let analysed = classify::analyse(self.document, grid, self.lexicon, &self.context, &self.census);
         self.legends_of(block, &analysed);
         for (index, cell) in grid.cells.iter().enumerate() {
             // A label that no value claims later is a label of an empty field.
