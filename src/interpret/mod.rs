@@ -35,6 +35,7 @@ mod leads;
 mod ledger;
 mod legend;
 mod lexed;
+mod listlike;
 mod lists;
 mod lone;
 mod measures;
