@@ -36,7 +36,7 @@ pub(super) fn all(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id:
                 &reading.record,
                 &reading.drafts,
                 reading.outside,
-                cut == Cut::AsTold,
+                &cut,
                 lexed.document,
                 lexed.lexicon,
             );
@@ -54,7 +54,7 @@ pub(super) fn best(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id
     if let Ok(dir) = std::env::var("GYOKAKU_READINGS") {
         let rows: Vec<serde_json::Value> = judged
             .iter()
-            .map(|j| serde_json::json!({"cut": format!("{:?}", j.cut), "score": j.score, "names": judge::NAMES, "signals": j.signals, "record": j.reading.record}))
+            .map(|j| serde_json::json!({"cut": j.cut.name(), "score": j.score, "names": judge::NAMES.to_vec(), "signals": j.signals.to_vec(), "record": j.reading.record}))
             .collect();
         let _ = std::fs::write(
             format!("{dir}/{}.json", &id[..16]),

@@ -24,9 +24,11 @@ impl Outline<'_> {
             .classes
             .iter()
             .filter_map(|c| if let Class::Label(h) = c { Some(h.label.concept) } else { None });
-        if self.cut.is_by_label() {
-            // Of what stands beside the label the first is the name.
-        } else if titles.is_empty() && self.open().is_none() && classify::speaks_of_items(own).0 >= 2 {
+        if self.cut.openers().is_none()
+            && titles.is_empty()
+            && self.open().is_none()
+            && classify::speaks_of_items(own).0 >= 2
+        {
             self.item_from_heading();
         }
         let mut band = 0;
@@ -76,8 +78,8 @@ impl Outline<'_> {
         let worth = self.is_worth_an_item(block, analysed);
         let values = || (0..grid.cells.len()).filter(|&c| matches!(analysed.classes[c], Class::Value));
         let nearest = |c: usize| analysed.path(c).first().map(|s| Rc::clone(&s.head));
-        if self.cut.is_by_label() {
-            return self.named_cells(analysed);
+        if let Some(openers) = self.cut.openers() {
+            return openers.cells.get(&block).cloned().unwrap_or_default();
         }
         let mut titles: Vec<usize> = values()
             .filter(|&c| {
@@ -114,25 +116,6 @@ impl Outline<'_> {
         }
         titles.sort_by_key(|&c| (grid.cells[c].row, grid.cells[c].col));
         titles
-    }
-
-    /// The cells beside the label that names the items in this cut: for each such label the nearest.
-    fn named_cells(&self, analysed: &Analysed<'_>) -> Vec<usize> {
-        let grid = analysed.grid;
-        let mut named = std::collections::BTreeMap::new();
-        for cell in (0..grid.cells.len()).filter(|&c| matches!(analysed.classes[c], Class::Value)) {
-            let Some(step) = analysed.path(cell).into_iter().next() else { continue };
-            let names = step.head.exact
-                && matches!(step.head.label.concept, Concept::Title | Concept::Category)
-                && self.cut.opens(&step.head.form)
-                && is_title_text(self.raw(grid, cell));
-            if let Some(label) = step.cell.filter(|_| names) {
-                named.entry(label).or_insert(cell);
-            }
-        }
-        let mut cells: Vec<usize> = named.into_values().collect();
-        cells.sort_by_key(|&c| (grid.cells[c].row, grid.cells[c].col));
-        cells
     }
 
     /// The title in a first row that begins with a number and a text: Ⅰ-1 | 避難体制の強化, 事業1 | 移住の促進 | 担当課 | ….

@@ -4,6 +4,7 @@
 //! sum. Claimed text alone does not tell (a wrong reading often claims more); what tells is whether the records look
 //! like records: each item of the same make, each value in one place, titles that are names.
 
+use super::cut::Cut;
 use super::outline::Draft;
 use super::signs::{self, Sign};
 use crate::document::{BlockKind, Document};
@@ -12,7 +13,7 @@ use crate::record::{self, Item};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names of the signals, in the order of their values.
-pub(super) const NAMES: [&str; 24] = [
+pub(super) const NAMES: [&str; 37] = [
     "claimed",
     "amounts",
     "full-items",
@@ -37,6 +38,19 @@ pub(super) const NAMES: [&str; 24] = [
     "outside",
     "titles-are-departments",
     "categories",
+    "titles-like-labels",
+    "with-department",
+    "with-measure",
+    "with-grade",
+    "with-action",
+    "with-text",
+    "kinds-even",
+    "facts-uneven",
+    "others",
+    "from-heading",
+    "by-label",
+    "by-lines",
+    "title-length",
 ];
 
 /// What is seen in a reading.
@@ -44,8 +58,9 @@ pub(super) type Signals = [f64; NAMES.len()];
 
 /// The worth of each signal.
 const WEIGHTS: Signals = [
-    0.82, -0.23, -0.78, -0.10, -0.00, 0.43, -0.19, -0.22, -0.60, -1.91, 0.07, -0.32, 0.00, -0.81, 0.08,
-    -2.46, 0.03, 0.00, 0.61, 1.65, -0.06, -0.30, -0.08, 3.83,
+    1.66, 0.16, 0.63, 0.22, 1.34, 0.68, -0.42, 1.55, -0.82, -2.43, -0.24, 0.36, 0.00, -0.12, 1.31, -1.70,
+    0.18, 0.00, -0.40, 1.50, 0.47, -0.64, -0.42, 1.03, 0.23, 0.16, -0.21, 0.41, -0.05, 0.29, 0.28, -0.16,
+    -0.64, -1.62, -1.85, -1.73, 0.54,
 ];
 
 /// The weighted sum.
@@ -58,7 +73,7 @@ pub(super) fn look(
     record: &record::Document,
     drafts: &[Draft],
     outside: usize,
-    as_told: bool,
+    cut: &Cut,
     document: &Document,
     lexicon: &Lexicon,
 ) -> Signals {
@@ -73,6 +88,16 @@ pub(super) fn look(
     let is_label = |i: &&Item| {
         lexicon.labels.find(&i.title).is_some_and(|m| m.exact && m.label.concept != Concept::Title)
     };
+    let like_label = |i: &&Item| {
+        let labels = &lexicon.labels;
+        let found = labels
+            .find(&i.title)
+            .or_else(|| labels.find_by_head(&i.title))
+            .or_else(|| labels.find_alike(&i.title));
+        found.is_some_and(|m| m.label.concept != Concept::Title)
+    };
+    let has = |kind: &str| share(contents.iter().filter(|c| c.contains(kind)).count());
+    let others: usize = items.iter().map(|i| i.other.len()).sum();
     let numbered = items.iter().filter(|i| i.number.is_some()).count();
     let (named, empty, measures) = measures_of(items);
     let facts: usize = items.iter().map(facts_of).sum();
@@ -94,14 +119,46 @@ pub(super) fn look(
         departments_look_so(items, lexicon),
         ((facts as f64 / count).ln_1p() / 4.0).min(1.0),
         f64::from(u8::from(items.is_empty())),
-        f64::from(u8::from(as_told)),
+        f64::from(u8::from(*cut == Cut::AsTold)),
         f64::from(u8::from(items.len() == document.units.len())),
         (items.len() as f64).ln_1p() / 5.0,
         (facts as f64).ln_1p() / 8.0,
         outside as f64 / (outside + facts).max(1) as f64,
         share(items.iter().filter(|i| super::departments::looks_like(&i.title, lexicon)).count()),
         items.iter().map(|i| i.category.len()).sum::<usize>() as f64 / count / 4.0,
+        share(items.iter().filter(like_label).count()),
+        has("department"),
+        has("kpi"),
+        has("grade"),
+        has("plan").max(has("actual")),
+        has("text"),
+        kinds_even(&contents),
+        uneven(items),
+        others as f64 / (others + facts).max(1) as f64,
+        drafts.iter().filter(|d| d.from_heading).count() as f64 / drafts.len().max(1) as f64,
+        f64::from(u8::from(cut.name().starts_with("label"))),
+        f64::from(u8::from(cut.name().starts_with("lines"))),
+        (items.iter().map(|i| i.title.chars().count()).sum::<usize>() as f64 / count / 40.0).min(1.0),
     ]
+}
+
+/// Of the kinds of content that any item has, how many items have each on average.
+fn kinds_even(contents: &[BTreeSet<&str>]) -> f64 {
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    contents.iter().flatten().for_each(|kind| *kinds.entry(kind).or_default() += 1);
+    let shares = kinds.values().map(|&n| n as f64 / contents.len() as f64);
+    if kinds.is_empty() { 0.0 } else { shares.sum::<f64>() / kinds.len() as f64 }
+}
+
+/// How much the number of facts differs between items: the coefficient of variation, at most 2, halved.
+fn uneven(items: &[Item]) -> f64 {
+    let counts: Vec<f64> = items.iter().map(|i| facts_of(i) as f64).collect();
+    let mean = counts.iter().sum::<f64>() / counts.len().max(1) as f64;
+    if mean == 0.0 {
+        return 1.0;
+    }
+    let variance = counts.iter().map(|c| (c - mean).powi(2)).sum::<f64>() / counts.len() as f64;
+    (variance.sqrt() / mean).min(2.0) / 2.0
 }
 
 /// Which kinds of content an item has.

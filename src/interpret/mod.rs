@@ -41,6 +41,7 @@ mod lone;
 mod measures;
 mod meta;
 mod money;
+mod numbering;
 mod outline;
 mod rates;
 mod resolve;

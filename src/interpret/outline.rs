@@ -12,6 +12,7 @@ use super::leads::{self, Lead, Opens};
 use super::ledger::{Ledger, Slice};
 use super::legend::{self, Scale};
 use super::lexed::Lexed;
+use super::numbering;
 use super::segments::{self, Segment};
 use crate::document::{BlockKind, Document, TextId};
 use crate::lexicon::{Concept, Lexicon, fold};
@@ -125,14 +126,14 @@ impl<'a> Outline<'a> {
                 continue;
             }
             if block.unit != unit
-                && !cut.is_by_label()
+                && cut.openers().is_none()
                 && document.units.get(block.unit).is_some_and(|u| u.name.is_some())
             {
                 outline.close();
                 outline.groups.clear();
             }
             unit = block.unit;
-            if cut.starts_at(index) {
+            if cut.openers().is_some_and(|o| o.starts.contains(&index)) {
                 outline.close();
                 outline.adopted = outline.loose.len();
             }
@@ -170,7 +171,7 @@ impl<'a> Outline<'a> {
             self.ledger.furnish(&slice);
             return;
         }
-        if self.cut.is_by_label() {
+        if self.cut.openers().is_some() {
             return self.line_of_form(block, text, heading);
         }
         if std::mem::take(&mut self.awaiting_title) && self.take_title(&slice, heading) {
@@ -275,6 +276,21 @@ impl<'a> Outline<'a> {
         let slice = Slice::whole(self.document, text);
         let raw = slice.raw(self.document);
         let lead = leads::read(self.document, &slice, self.lexicon);
+        let Some(openers) = self.cut.openers() else { return };
+        if openers.lines.contains(&block) {
+            return self.open_at_line(slice, lead);
+        }
+        if openers.groups.contains(&block) {
+            self.close();
+            return match lead.filter(|l| l.opens == Opens::Group) {
+                Some(lead) => self.group(&lead),
+                None => {
+                    let value = normalize::text(slice.raw(self.document)).text;
+                    let word = numbering::read(&value).map_or_else(|| "heading".to_owned(), |n| n.shape);
+                    self.push_group(word, Text { value, slice, method: "heading".to_owned() });
+                }
+            };
+        }
         if let Some(lead) =
             lead.filter(|l| l.opens == Opens::Group && self.open.is_none() && l.number.is_some())
         {
@@ -296,6 +312,39 @@ impl<'a> Outline<'a> {
             return;
         }
         self.prose(block, segments);
+    }
+
+    /// A line that holds an item's title, with or without a word and number before it.
+    fn open_at_line(&mut self, slice: Slice, lead: Option<Lead>) {
+        self.close();
+        let value = normalize::text(&slice.unwrapped(self.document)).text;
+        let text = |value: &str| Text {
+            value: value.to_owned(),
+            slice: slice.clone(),
+            method: "heading".to_owned(),
+        };
+        let (number, title) = match (lead.filter(|l| l.title.is_some()), numbering::read(&value)) {
+            (Some(lead), _) => (lead.number, lead.title),
+            (None, Some(n)) => {
+                let inner = value[n.number.clone()].trim().to_owned();
+                (
+                    Some(inner),
+                    value.get(n.rest.clone()).map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()),
+                )
+            }
+            (None, None) => (None, None),
+        };
+        let title = title.unwrap_or_else(|| value.clone());
+        let title = leads::bracketed_title(&title).unwrap_or(title);
+        let draft = Draft {
+            number: number.as_deref().map(&text),
+            title: Some(text(&title)),
+            categories: self.categories(),
+            labels: vec![slice.clone()],
+            from_heading: true,
+            ..Draft::default()
+        };
+        self.open_item(draft);
     }
 
     /// Text under an open item: facts where a label heads it, else the item's prose.
@@ -398,7 +447,7 @@ impl<'a> Outline<'a> {
     /// Opens an item and returns its index.
     pub(super) fn open_item(&mut self, mut draft: Draft) -> usize {
         self.empty_becomes_group(&mut draft);
-        if self.cut.is_by_label() {
+        if self.cut.openers().is_some() {
             draft.facts.extend(self.loose.drain(self.adopted.min(self.loose.len())..));
         }
         self.items.push(draft);

@@ -34,7 +34,7 @@ impl Outline<'_> {
         if self.legend_table(block, analysed) || self.is_summary(analysed) {
             return;
         }
-        if self.cut.is_by_label() {
+        if self.cut.openers().is_some() {
             self.form(block, analysed);
         } else if classify::is_list(analysed) {
             self.list(block, analysed);
