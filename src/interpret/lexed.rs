@@ -3,9 +3,10 @@
 
 use super::census::Census;
 use super::classify;
+use super::cut;
 use super::header_path::Analysed;
 use super::lone::{self, LoneLabels};
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, TextId};
 use crate::lexicon::Lexicon;
 use crate::normalize::Context;
 use std::collections::BTreeMap;
@@ -17,6 +18,8 @@ pub(super) struct Lexed<'a> {
     pub(super) context: Context,
     /// Tables by block.
     pub(super) tables: BTreeMap<usize, Analysed<'a>>,
+    /// Names beside a title's own label.
+    pub(super) names: Vec<TextId>,
     /// Blocks that are nothing but a label.
     pub(super) lone_labels: LoneLabels,
 }
@@ -34,6 +37,8 @@ impl<'a> Lexed<'a> {
             .map(|(index, grid)| (index, classify::analyse(document, grid, lexicon, &context, &census)))
             .collect();
         let lone_labels = lone::find(document, lexicon, &context);
-        Self { document, lexicon, context, tables, lone_labels }
+        let mut lexed = Self { document, lexicon, context, tables, lone_labels, names: Vec::new() };
+        lexed.names = cut::strong_names(&lexed);
+        lexed
     }
 }
