@@ -150,8 +150,12 @@ impl Style {
         let most = counts.values().map(|n| n.all).max().unwrap_or(0) as f32 * RARE;
         // Prose around tables of smaller print is no heading.
         let heads = |n: &Count| n.free > 0 && (n.all as f32) < most && n.running * 2 < n.free;
-        let mut larger: Vec<f32> =
-            counts.iter().filter(|(_, n)| heads(n)).map(|(s, _)| half(s)).filter(|s| *s > body * LARGER).collect();
+        let mut larger: Vec<f32> = counts
+            .iter()
+            .filter(|(_, n)| heads(n))
+            .map(|(s, _)| half(s))
+            .filter(|s| *s > body * LARGER)
+            .collect();
         larger.reverse();
         // Sizes that differ by a hair are one level.
         larger.dedup_by(|b, a| *a - *b < 0.035 * *a);

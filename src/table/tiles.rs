@@ -5,7 +5,7 @@
 //! table: there must be three rows or six boxes at least, and they must fill the grid.
 
 use super::edges::{Edges, Groups};
-use super::lattice::{self, RuledCell, RuledTable};
+use super::lattice::{self, Open, RuledCell, RuledTable};
 use crate::geom::BBox;
 use crate::source::pdf::{Page, Rule};
 
@@ -115,7 +115,15 @@ fn grid_of(boxes: &[BBox]) -> Option<RuledTable> {
             return None;
         }
         let bbox = BBox::new(xs[col], ys[row], xs[end], ys[foot]);
-        cells.push(RuledCell { row, col, row_span: foot - row, col_span: end - col, bbox, shaded: false });
+        cells.push(RuledCell {
+            row,
+            col,
+            row_span: foot - row,
+            col_span: end - col,
+            bbox,
+            shaded: false,
+            open: Open::default(),
+        });
     }
     cells.sort_by_key(|c| (c.row, c.col));
     let positions = (xs.len() - 1) * (ys.len() - 1);
