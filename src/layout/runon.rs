@@ -8,6 +8,7 @@
 use super::lines::TextLine;
 use super::page::{Item, PageLayout, PageTable};
 use crate::geom::BBox;
+use crate::table::Open;
 use std::collections::HashSet;
 
 /// Column edges agree within this.
@@ -46,6 +47,8 @@ pub(super) struct RunCell {
     pub(super) places: Vec<(u32, BBox)>,
     pub(super) shaded: bool,
     pub(super) ground: u32,
+    /// The part on the last page goes on beyond its table.
+    open: Open,
 }
 
 /// What the whole document tells of its tables.
@@ -106,6 +109,7 @@ impl RunOn {
             places: vec![(page, cell.bbox)],
             shaded: cell.shaded,
             ground: cell.ground,
+            open: cell.open,
         });
         let cells = cells.collect();
         Self {
@@ -184,6 +188,7 @@ impl RunCell {
     fn absorb(&mut self, mut other: Self) {
         self.lines.append(&mut other.lines);
         self.places.append(&mut other.places);
+        self.open.below = other.open.below;
     }
 }
 
@@ -328,6 +333,9 @@ fn tallest(next: &RunOn) -> (usize, f32) {
 
 /// True when one cell, though its row is whole, goes on over the break: a row label of several rows.
 fn label_is_cut(table: &RunOn, a: &RunCell, b: &RunCell, leading: bool, context: &Context) -> bool {
+    if a.open.below || b.open.above {
+        return true;
+    }
     let (upper, lower) = (a.text(), b.text());
     if lower.is_empty() {
         // The label stands in its first part only.
