@@ -9,7 +9,8 @@ use super::header_path::{Step, Via};
 use super::heads::Head;
 use super::leads::{self, Lead, Opens};
 use super::ledger::{Ledger, Slice};
-use super::legend::{self, Scale};
+use super::legend::Scale;
+use super::legend_lines::{self, LegendLines};
 use super::lone::{self, LoneLabels};
 use super::segments::{self, Segment};
 use crate::document::{BlockKind, Document, TextId};
@@ -64,6 +65,8 @@ pub(super) struct Outline<'a> {
     skipping: bool,
     /// Blocks that are nothing but a label.
     pub(super) lone_labels: LoneLabels,
+    /// Blocks that explain grades.
+    legend_lines: LegendLines,
     /// The label that heads the blocks that follow: ■具体的な取組.
     pub(super) section: Option<(Rc<Head>, Slice)>,
     pub(super) last_heading: Option<Slice>,
@@ -108,6 +111,7 @@ impl<'a> Outline<'a> {
             awaiting_title: false,
             skipping: false,
             lone_labels,
+            legend_lines: legend_lines::find(document, lexicon),
             section: None,
             last_heading: None,
             promoted: None,
@@ -154,7 +158,7 @@ impl<'a> Outline<'a> {
     /// A block of running text.
     fn line(&mut self, block: usize, text: TextId, heading: bool, title: Option<&Slice>) {
         let slice = Slice::whole(self.document, text);
-        if title.is_some_and(|t| t.text == text) || self.legend(block, text) || self.unit_note(&slice) {
+        if title.is_some_and(|t| t.text == text) || self.legend(block) || self.unit_note(&slice) {
             return;
         }
         if title.is_some_and(|t| fold::plain(t.raw(self.document)) == fold::plain(slice.raw(self.document))) {
@@ -430,22 +434,10 @@ impl<'a> Outline<'a> {
         })
     }
 
-    /// Reads a line as a legend; its scale joins the legend lines directly before it.
-    fn legend(&mut self, block: usize, text: TextId) -> bool {
-        let grades = legend::read(&self.document.text(text).raw, self.lexicon);
-        if grades.is_empty() {
-            return false;
-        }
-        let joins = self.scales.last().is_some_and(|s| s.row.is_none() && s.block + 1 == block)
-            && self.scales.last().is_some_and(|s| grades.iter().all(|g| s.find(&g.raw).is_none()));
-        if joins && let Some(last) = self.scales.last_mut() {
-            last.grades.extend(grades);
-            last.texts.push(text);
-            last.block = block;
-            return true;
-        }
-        // One grade alone may be any line; it stands as a scale only until a second joins it.
-        self.scales.push(Scale { grades, texts: vec![text], block, row: None, label: None });
+    /// True for a block that explains grades; its scales are kept.
+    fn legend(&mut self, block: usize) -> bool {
+        let Some(scales) = self.legend_lines.get_mut(&block) else { return false };
+        self.scales.append(scales);
         true
     }
 
