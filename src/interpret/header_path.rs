@@ -205,6 +205,24 @@ impl<'a> Analysed<'a> {
         labels_in_row > values_in_row && labels_in_row > labels_in_col
     }
 
+    /// True when a text between the label's rows and the value's crosses the borders of the label's columns: the
+    /// block that the label heads ended there.
+    fn is_crossed(&self, label: usize, at: usize) -> bool {
+        let (label, cell) = (&self.grid.cells[label], &self.grid.cells[at]);
+        let cols = label.col_range();
+        let rows = label.row_range().end..cell.row;
+        // A form's block is not longer than this; a longer one is a list, whose headers reach to its end.
+        if self.header_rows > 0 || rows.len() > 60 {
+            return false;
+        }
+        let mut ends =
+            [cols.start, cols.end - 1].into_iter().flat_map(|col| rows.clone().map(move |row| (row, col)));
+        ends.any(|(row, col)| {
+            let other = self.grid.at(row, col);
+            !self.is_empty(other) && !holds(cols.clone(), self.grid.cells[other].col_range())
+        })
+    }
+
     /// A label that holds the rows (columns) of a label beside it governs what that one governs.
     fn outwards(&self, at: usize) -> Governs {
         let cell = &self.grid.cells[at];
@@ -395,7 +413,11 @@ impl<'a> Analysed<'a> {
             let distance = rank(cell.row) - rank(other.row) - 1;
             row = other.row;
             match self.head(next) {
-                Some(head) if self.governs[next].down && covers(other.col_range(), cell.col_range()) => {
+                Some(head)
+                    if self.governs[next].down
+                        && covers(other.col_range(), cell.col_range())
+                        && !self.is_crossed(next, at) =>
+                {
                     steps.push((distance, self.step(next, head, Via::Above)));
                 }
                 None if steps.is_empty() && !wider(other, cell) => {}

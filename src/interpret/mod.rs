@@ -10,8 +10,11 @@ mod actions;
 mod body;
 mod build;
 mod cards;
+mod census;
 mod choices;
+mod choose;
 mod classify;
+mod cut;
 mod dates;
 mod departments;
 mod evaluations;
@@ -24,6 +27,7 @@ mod grading;
 mod header_path;
 mod heads;
 mod identity;
+mod judge;
 mod kpi_prose;
 mod kpi_words;
 mod kpis;
@@ -34,16 +38,20 @@ mod legend;
 mod legend_lines;
 mod legend_tables;
 mod legend_words;
+mod lexed;
+mod listlike;
 mod lists;
 mod lone;
 mod measures;
 mod meta;
 mod money;
+mod numbering;
 mod outline;
 mod rates;
 mod resolve;
 mod sections;
 mod segments;
+mod signs;
 mod survey;
 mod tables;
 mod themes;
@@ -57,14 +65,17 @@ pub use survey::{Seen, survey};
 
 use crate::diag::Diagnostic;
 use crate::document::Document;
-use crate::lexicon::{Concept, Lexicon, Mode};
+use crate::lexicon::{Concept, Lexicon, Mode, Profile};
 use crate::normalize::period::PeriodKind;
 use crate::normalize::{self, Context, Period};
 use crate::record::{self, Grade, Phase, RatingScale, ScaleBasis};
 use build::Builder;
+use choose::Reading;
+use cut::Cut;
 use evidence::{Account, Witness};
 use facts::Fact;
 use ledger::Slice;
+use lexed::Lexed;
 use meta::Meta;
 use outline::Outline;
 
@@ -87,9 +98,19 @@ fn read(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> (rec
         Some(year) => Context::of(year),
         None => dates::first_year(document).map_or_else(Context::default, Context::near),
     };
+    let lexed = Lexed::of(document, lexicon, context);
+    let chosen = choose::best(&lexed, &meta, profile, id);
+    (chosen.record, chosen.account)
+}
+
+/// One reading of the document: the record that a cut leads to, and the drafts that it was made of.
+fn reading(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id: &str, cut: &Cut) -> Reading {
+    let Lexed { document, lexicon, context, .. } = *lexed;
+    let mut meta = meta.clone();
     let title = meta.title.as_ref().and_then(|(_, slice)| slice.clone());
-    let outline = Outline::read(document, lexicon, context, title.as_ref());
+    let outline = Outline::read(lexed, cut, title.as_ref());
     own_facts(&mut meta, &outline, document, context);
+    let outside = outline.loose.len();
     let Outline { items: drafts, mut scales, ledger, unit, .. } = outline;
     scales.extend(profile.iter().flat_map(|p| &p.scales).map(legend::Scale::of_profile));
     let mut witness = Witness::new(document, ledger);
@@ -145,7 +166,8 @@ fn read(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> (rec
             lexicon: lexicon.hash.clone(),
         },
     };
-    (record, Account { ledger: witness.ledger, traces: witness.traces })
+    let account = Account { ledger: witness.ledger, traces: witness.traces };
+    Reading { record, account, drafts, outside }
 }
 
 /// The year in which relative words and elided eras are read: the last that the document is about.

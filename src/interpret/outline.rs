@@ -4,14 +4,15 @@
 //! order. A lead (取組項目 1) or a title cell opens an item; a group's heading closes it; forms without a title
 //! belong to the item that is open.
 
+use super::cut::Cut;
 use super::facts::{At, Fact, Path};
 use super::header_path::{Step, Via};
-use super::heads::Head;
+use super::heads::{self, Head};
 use super::leads::{self, Lead, Opens};
 use super::ledger::{Ledger, Slice};
 use super::legend::Scale;
-use super::legend_lines::{self, LegendLines};
-use super::lone::{self, LoneLabels};
+use super::lexed::Lexed;
+use super::numbering;
 use super::segments::{self, Segment};
 use crate::document::{BlockKind, Document, TextId};
 use crate::lexicon::{Concept, Lexicon, fold};
@@ -54,6 +55,10 @@ pub(super) struct Outline<'a> {
     pub(super) document: &'a Document,
     pub(super) lexicon: &'a Lexicon,
     pub(super) context: Context,
+    /// Tables and lone labels, asked once.
+    pub(super) lexed: &'a Lexed<'a>,
+    /// How the document is cut into items.
+    pub(super) cut: &'a Cut,
     pub(super) ledger: Ledger,
     pub(super) items: Vec<Draft>,
     pub(super) scales: Vec<Scale>,
@@ -63,10 +68,6 @@ pub(super) struct Outline<'a> {
     pub(super) open: Option<usize>,
     awaiting_title: bool,
     skipping: bool,
-    /// Blocks that are nothing but a label.
-    pub(super) lone_labels: LoneLabels,
-    /// Blocks that explain grades.
-    legend_lines: LegendLines,
     /// The label that heads the blocks that follow: ■具体的な取組.
     pub(super) section: Option<(Rc<Head>, Slice)>,
     pub(super) last_heading: Option<Slice>,
@@ -80,6 +81,8 @@ pub(super) struct Outline<'a> {
     pub(super) unit: Option<String>,
     /// The title says that the document recommends: its numbered headings over text are its items.
     pub(super) recommends: bool,
+    /// Loose facts from here on stand on the copy of the form whose title is yet to come.
+    adopted: usize,
     /// The block that names the measure whose values follow in lines of their own.
     pub(super) measure: Option<usize>,
 }
@@ -91,17 +94,14 @@ pub(super) struct Group {
 
 impl<'a> Outline<'a> {
     /// Reads the blocks in order. `title` is the document's own title, which opens no item.
-    pub(super) fn read(
-        document: &'a Document,
-        lexicon: &'a Lexicon,
-        context: Context,
-        title: Option<&Slice>,
-    ) -> Self {
-        let lone_labels = lone::find(document, lexicon, &context);
+    pub(super) fn read(lexed: &'a Lexed<'a>, cut: &'a Cut, title: Option<&Slice>) -> Self {
+        let (document, lexicon, context) = (lexed.document, lexed.lexicon, lexed.context);
         let mut outline = Self {
             document,
             lexicon,
             context,
+            lexed,
+            cut,
             ledger: Ledger::new(document),
             items: Vec::new(),
             scales: Vec::new(),
@@ -110,8 +110,6 @@ impl<'a> Outline<'a> {
             open: None,
             awaiting_title: false,
             skipping: false,
-            lone_labels,
-            legend_lines: legend_lines::find(document, lexicon),
             section: None,
             last_heading: None,
             promoted: None,
@@ -119,6 +117,7 @@ impl<'a> Outline<'a> {
             headings: Vec::new(),
             unit: None,
             recommends: title.is_some_and(|t| super::meta::recommends(t.raw(document), lexicon)),
+            adopted: 0,
             measure: None,
         };
         let mut unit = 0;
@@ -126,18 +125,25 @@ impl<'a> Outline<'a> {
             if document.units.get(block.unit).is_some_and(|u| u.hidden) {
                 continue;
             }
-            if block.unit != unit && document.units.get(block.unit).is_some_and(|u| u.name.is_some()) {
+            if block.unit != unit
+                && cut.openers().is_none()
+                && document.units.get(block.unit).is_some_and(|u| u.name.is_some())
+            {
                 outline.close();
                 outline.groups.clear();
             }
             unit = block.unit;
+            if cut.openers().is_some_and(|o| o.starts.contains(&index)) {
+                outline.close();
+                outline.adopted = outline.loose.len();
+            }
             match &block.kind {
                 BlockKind::Table(grid) => outline.table(index, grid),
                 BlockKind::Furniture { text } => outline.ledger.furnish(&Slice::whole(document, *text)),
                 BlockKind::Heading { .. } | BlockKind::Paragraph { .. }
-                    if outline.lone_labels.contains_key(&index) =>
+                    if outline.lexed.lone_labels.contains_key(&index) =>
                 {
-                    outline.section = outline.lone_labels.get(&index).cloned();
+                    outline.section = outline.lexed.lone_labels.get(&index).cloned();
                     if let Some((_, slice)) = outline.section.clone() {
                         outline.unit_note(&slice);
                     }
@@ -164,6 +170,9 @@ impl<'a> Outline<'a> {
         if title.is_some_and(|t| fold::plain(t.raw(self.document)) == fold::plain(slice.raw(self.document))) {
             self.ledger.furnish(&slice);
             return;
+        }
+        if self.cut.openers().is_some() {
+            return self.line_of_form(block, text, heading);
         }
         if std::mem::take(&mut self.awaiting_title) && self.take_title(&slice, heading) {
             return;
@@ -260,6 +269,82 @@ impl<'a> Outline<'a> {
         if !self.skipping {
             self.prose(block, segments);
         }
+    }
+
+    /// A line on a form whose items one label names: it labels, or heads a part of the form, or belongs to the part.
+    fn line_of_form(&mut self, block: usize, text: TextId, heading: bool) {
+        let slice = Slice::whole(self.document, text);
+        let raw = slice.raw(self.document);
+        let lead = leads::read(self.document, &slice, self.lexicon);
+        let Some(openers) = self.cut.openers() else { return };
+        if openers.lines.contains(&block) {
+            return self.open_at_line(slice, lead);
+        }
+        if openers.groups.contains(&block) {
+            self.close();
+            return match lead.filter(|l| l.opens == Opens::Group) {
+                Some(lead) => self.group(&lead),
+                None => {
+                    let value = normalize::text(slice.raw(self.document)).text;
+                    let word = numbering::read(&value).map_or_else(|| "heading".to_owned(), |n| n.shape);
+                    self.push_group(word, Text { value, slice, method: "heading".to_owned() });
+                }
+            };
+        }
+        if let Some(lead) =
+            lead.filter(|l| l.opens == Opens::Group && self.open.is_none() && l.number.is_some())
+        {
+            return self.group(&lead);
+        }
+        let alone = raw.chars().count() <= 40 && self.document.text(text).lines.len() == 1;
+        if heading || alone && leads::split_number(&normalize::text(raw).text).is_some() {
+            let head = heads::read(raw, self.lexicon, &self.context)
+                .or_else(|| heads::read_weak(raw, self.lexicon, &self.context))
+                .filter(segments::opens_segment);
+            self.section = head.map(|head| (Rc::new(head), slice.clone()));
+            return;
+        }
+        let segments = segments::cut(self.document, text, self.lexicon, &self.context);
+        if let [Segment { label: Some((head, label)), body }] = segments.as_slice()
+            && body.raw(self.document).trim().is_empty()
+        {
+            self.section = Some((Rc::clone(head), label.clone()));
+            return;
+        }
+        self.prose(block, segments);
+    }
+
+    /// A line that holds an item's title, with or without a word and number before it.
+    fn open_at_line(&mut self, slice: Slice, lead: Option<Lead>) {
+        self.close();
+        let value = normalize::text(&slice.unwrapped(self.document)).text;
+        let text = |value: &str| Text {
+            value: value.to_owned(),
+            slice: slice.clone(),
+            method: "heading".to_owned(),
+        };
+        let (number, title) = match (lead.filter(|l| l.title.is_some()), numbering::read(&value)) {
+            (Some(lead), _) => (lead.number, lead.title),
+            (None, Some(n)) => {
+                let inner = value[n.number.clone()].trim().to_owned();
+                (
+                    Some(inner),
+                    value.get(n.rest.clone()).map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()),
+                )
+            }
+            (None, None) => (None, None),
+        };
+        let title = title.unwrap_or_else(|| value.clone());
+        let title = leads::bracketed_title(&title).unwrap_or(title);
+        let draft = Draft {
+            number: number.as_deref().map(&text),
+            title: Some(text(&title)),
+            categories: self.categories(),
+            labels: vec![slice.clone()],
+            from_heading: true,
+            ..Draft::default()
+        };
+        self.open_item(draft);
     }
 
     /// Text under an open item: facts where a label heads it, else the item's prose.
@@ -362,6 +447,9 @@ impl<'a> Outline<'a> {
     /// Opens an item and returns its index.
     pub(super) fn open_item(&mut self, mut draft: Draft) -> usize {
         self.empty_becomes_group(&mut draft);
+        if self.cut.openers().is_some() {
+            draft.facts.extend(self.loose.drain(self.adopted.min(self.loose.len())..));
+        }
         self.items.push(draft);
         self.open = Some(self.items.len() - 1);
         self.items.len() - 1
@@ -436,8 +524,8 @@ impl<'a> Outline<'a> {
 
     /// True for a block that explains grades; its scales are kept.
     fn legend(&mut self, block: usize) -> bool {
-        let Some(scales) = self.legend_lines.get_mut(&block) else { return false };
-        self.scales.append(scales);
+        let Some(scales) = self.lexed.legend_lines.get(&block) else { return false };
+        self.scales.extend(scales.iter().cloned());
         true
     }
 

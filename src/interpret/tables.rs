@@ -14,8 +14,9 @@ use crate::normalize;
 impl Outline<'_> {
     /// Reads a table.
     pub(super) fn table(&mut self, block: usize, grid: &Grid) {
-        let analysed = classify::analyse(self.document, grid, self.lexicon, &self.context);
-        self.legends_of(block, &analysed);
+        let lexed = self.lexed;
+        let Some(analysed) = lexed.tables.get(&block) else { return };
+        self.legends_of(block, analysed);
         for (index, cell) in grid.cells.iter().enumerate() {
             // A label that no value claims later is a label of an empty field.
             if let (Class::Label(_), Some(id)) = (&analysed.classes[index], cell.text) {
@@ -29,15 +30,17 @@ impl Outline<'_> {
         if self.is_people(grid) || self.is_skipping() {
             return;
         }
-        if self.legend_table(block, &analysed) || self.is_summary(&analysed) {
+        if self.legend_table(block, analysed) || self.is_summary(analysed) {
             return;
         }
-        if classify::is_list(&analysed) {
-            self.list(block, &analysed);
-        } else if let Some(labels) = forms::matrix_labels(&analysed, self) {
-            self.matrix(block, &analysed, &labels);
+        if self.cut.openers().is_some() {
+            self.form(block, analysed);
+        } else if classify::is_list(analysed) {
+            self.list(block, analysed);
+        } else if let Some(labels) = forms::matrix_labels(analysed, self) {
+            self.matrix(block, analysed, &labels);
         } else {
-            self.form(block, &analysed);
+            self.form(block, analysed);
         }
     }
 

@@ -45,6 +45,7 @@ pub(super) struct RunCell {
     pub(super) lines: Vec<(u32, TextLine)>,
     pub(super) places: Vec<(u32, BBox)>,
     pub(super) shaded: bool,
+    pub(super) ground: u32,
 }
 
 /// What the whole document tells of its tables.
@@ -104,6 +105,7 @@ impl RunOn {
             lines: lines.into_iter().map(|l| (page, l)).collect(),
             places: vec![(page, cell.bbox)],
             shaded: cell.shaded,
+            ground: cell.ground,
         });
         let cells = cells.collect();
         Self {

@@ -42,6 +42,8 @@ pub struct RuledCell {
     pub bbox: BBox,
     /// On a tinted ground.
     pub shaded: bool,
+    /// Colour of the ground, 0 for white paper.
+    pub ground: u32,
 }
 
 impl RuledTable {
@@ -233,7 +235,15 @@ impl Lattice {
                     taken[r * cols + col..r * cols + col + width].fill(true);
                 }
                 let bbox = BBox::new(self.xs[col], self.ys[row], self.xs[col + width], self.ys[row + height]);
-                cells.push(RuledCell { row, col, row_span: height, col_span: width, bbox, shaded: false });
+                cells.push(RuledCell {
+                    row,
+                    col,
+                    row_span: height,
+                    col_span: width,
+                    bbox,
+                    shaded: false,
+                    ground: 0,
+                });
             }
         }
         cells

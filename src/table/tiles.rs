@@ -115,7 +115,15 @@ fn grid_of(boxes: &[BBox]) -> Option<RuledTable> {
             return None;
         }
         let bbox = BBox::new(xs[col], ys[row], xs[end], ys[foot]);
-        cells.push(RuledCell { row, col, row_span: foot - row, col_span: end - col, bbox, shaded: false });
+        cells.push(RuledCell {
+            row,
+            col,
+            row_span: foot - row,
+            col_span: end - col,
+            bbox,
+            shaded: false,
+            ground: 0,
+        });
     }
     cells.sort_by_key(|c| (c.row, c.col));
     let positions = (xs.len() - 1) * (ys.len() - 1);

@@ -1,0 +1,285 @@
+//! The judge: how well a reading explains the document.
+//!
+//! In: a reading's record and drafts. Out: its [`Signals`], each between 0 and 1 or a small count, and their weighted
+//! sum. Claimed text alone does not tell (a wrong reading often claims more); what tells is whether the records look
+//! like records: each item of the same make, each value in one place, titles that are names.
+
+use super::cut::Cut;
+use super::outline::Draft;
+use super::signs::{self, Sign};
+use crate::document::{BlockKind, Document};
+use crate::lexicon::{Concept, Lexicon, fold};
+use crate::record::{self, Item};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Names of the signals, in the order of their values.
+pub(super) const NAMES: [&str; 37] = [
+    "claimed",
+    "amounts",
+    "full-items",
+    "bare-items",
+    "titles-are-names",
+    "titles-differ",
+    "titles-are-labels",
+    "items-alike",
+    "second-values",
+    "headers-again",
+    "shared-cells",
+    "measures-named",
+    "measures-empty",
+    "numbers-even",
+    "departments",
+    "per-item",
+    "no-items",
+    "as-told",
+    "one-per-unit",
+    "items",
+    "facts",
+    "outside",
+    "titles-are-departments",
+    "categories",
+    "titles-like-labels",
+    "with-department",
+    "with-measure",
+    "with-grade",
+    "with-action",
+    "with-text",
+    "kinds-even",
+    "facts-uneven",
+    "others",
+    "from-heading",
+    "by-label",
+    "by-lines",
+    "title-length",
+];
+
+/// What is seen in a reading.
+pub(super) type Signals = [f64; NAMES.len()];
+
+/// The worth of each signal.
+const WEIGHTS: Signals = [
+    1.66, 0.16, 0.63, 0.22, 1.34, 0.68, -0.42, 1.55, -0.82, -2.43, -0.24, 0.36, 0.00, -0.12, 1.31, -1.70,
+    0.18, 0.00, -0.40, 1.50, 0.47, -0.64, -0.42, 1.03, 0.23, 0.16, -0.21, 0.41, -0.05, 0.29, 0.28, -0.16,
+    -0.64, -1.62, -1.85, -1.73, 0.54,
+];
+
+/// The weighted sum.
+pub(super) fn score(signals: &Signals) -> f64 {
+    signals.iter().zip(WEIGHTS).map(|(s, w)| s * w).sum()
+}
+
+/// Looks at a reading.
+pub(super) fn look(
+    record: &record::Document,
+    drafts: &[Draft],
+    outside: usize,
+    cut: &Cut,
+    document: &Document,
+    lexicon: &Lexicon,
+) -> Signals {
+    let items = &record.items;
+    let coverage = &record.coverage;
+    let count = items.len().max(1) as f64;
+    let share = |n: usize| n as f64 / count;
+    let contents: Vec<BTreeSet<&str>> = items.iter().map(contents_of).collect();
+    let titles: BTreeSet<String> = items.iter().map(|i| fold::key(&i.title)).collect();
+    let is_name =
+        |i: &&Item| matches!(signs::of(&i.title, lexicon), Sign::Phrase) && !i.title.ends_with(['。', ':']);
+    let is_label = |i: &&Item| {
+        lexicon.labels.find(&i.title).is_some_and(|m| m.exact && m.label.concept != Concept::Title)
+    };
+    let like_label = |i: &&Item| {
+        let labels = &lexicon.labels;
+        let found = labels
+            .find(&i.title)
+            .or_else(|| labels.find_by_head(&i.title))
+            .or_else(|| labels.find_alike(&i.title));
+        found.is_some_and(|m| m.label.concept != Concept::Title)
+    };
+    let has = |kind: &str| share(contents.iter().filter(|c| c.contains(kind)).count());
+    let others: usize = items.iter().map(|i| i.other.len()).sum();
+    let numbered = items.iter().filter(|i| i.number.is_some()).count();
+    let (named, empty, measures) = measures_of(items);
+    let facts: usize = items.iter().map(facts_of).sum();
+    [
+        (coverage.claimed + coverage.furniture) as f64 / coverage.characters.max(1) as f64,
+        amounts_told(items, document, lexicon),
+        share(contents.iter().filter(|c| c.len() >= 2).count()),
+        share(contents.iter().filter(|c| c.is_empty()).count()),
+        share(items.iter().filter(is_name).count()),
+        titles.len() as f64 / count,
+        share(items.iter().filter(is_label).count()),
+        alike(&contents),
+        second_values(items) as f64 / facts.max(1) as f64,
+        headers_again(drafts),
+        shared_cells(drafts),
+        named / measures.max(1.0),
+        empty / measures.max(1.0),
+        (2.0 * share(numbered) - 1.0).abs(),
+        departments_look_so(items, lexicon),
+        ((facts as f64 / count).ln_1p() / 4.0).min(1.0),
+        f64::from(u8::from(items.is_empty())),
+        f64::from(u8::from(*cut == Cut::AsTold)),
+        f64::from(u8::from(items.len() == document.units.len())),
+        (items.len() as f64).ln_1p() / 5.0,
+        (facts as f64).ln_1p() / 8.0,
+        outside as f64 / (outside + facts).max(1) as f64,
+        share(items.iter().filter(|i| super::departments::looks_like(&i.title, lexicon)).count()),
+        items.iter().map(|i| i.category.len()).sum::<usize>() as f64 / count / 4.0,
+        share(items.iter().filter(like_label).count()),
+        has("department"),
+        has("kpi"),
+        has("grade"),
+        has("plan").max(has("actual")),
+        has("text"),
+        kinds_even(&contents),
+        uneven(items),
+        others as f64 / (others + facts).max(1) as f64,
+        drafts.iter().filter(|d| d.from_heading).count() as f64 / drafts.len().max(1) as f64,
+        f64::from(u8::from(cut.name().starts_with("label"))),
+        f64::from(u8::from(cut.name().starts_with("lines"))),
+        (items.iter().map(|i| i.title.chars().count()).sum::<usize>() as f64 / count / 40.0).min(1.0),
+    ]
+}
+
+/// Of the kinds of content that any item has, how many items have each on average.
+fn kinds_even(contents: &[BTreeSet<&str>]) -> f64 {
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    contents.iter().flatten().for_each(|kind| *kinds.entry(kind).or_default() += 1);
+    let shares = kinds.values().map(|&n| n as f64 / contents.len() as f64);
+    if kinds.is_empty() { 0.0 } else { shares.sum::<f64>() / kinds.len() as f64 }
+}
+
+/// How much the number of facts differs between items: the coefficient of variation, at most 2, halved.
+fn uneven(items: &[Item]) -> f64 {
+    let counts: Vec<f64> = items.iter().map(|i| facts_of(i) as f64).collect();
+    let mean = counts.iter().sum::<f64>() / counts.len().max(1) as f64;
+    if mean == 0.0 {
+        return 1.0;
+    }
+    let variance = counts.iter().map(|c| (c - mean).powi(2)).sum::<f64>() / counts.len() as f64;
+    (variance.sqrt() / mean).min(2.0) / 2.0
+}
+
+/// Which kinds of content an item has.
+fn contents_of(item: &Item) -> BTreeSet<&'static str> {
+    let texts = [&item.purpose, &item.current_state, &item.approach, &item.target];
+    let told = [
+        ("department", !item.departments.is_empty()),
+        ("text", texts.iter().any(|t| t.is_some())),
+        ("plan", item.actions.iter().any(|a| a.phase == record::Phase::Plan)),
+        ("actual", item.actions.iter().any(|a| a.phase == record::Phase::Actual)),
+        ("kpi", item.kpis.iter().any(|k| !k.values.is_empty())),
+        ("grade", item.evaluations.iter().any(|e| e.rating.is_some())),
+        ("comment", item.evaluations.iter().any(|e| e.rating.is_none())),
+        ("effect", !item.effects.is_empty()),
+        ("cost", !item.costs.is_empty()),
+    ];
+    told.into_iter().filter(|(_, has)| *has).map(|(name, _)| name).collect()
+}
+
+fn facts_of(item: &Item) -> usize {
+    let texts = [&item.purpose, &item.current_state, &item.approach, &item.target];
+    texts.iter().filter(|t| t.is_some()).count()
+        + item.actions.len()
+        + item.kpis.iter().map(|k| k.values.len()).sum::<usize>()
+        + item.evaluations.len()
+        + item.effects.len()
+        + item.costs.len()
+}
+
+/// How alike the items' contents are: the mean share that two neighbours have in common.
+fn alike(contents: &[BTreeSet<&str>]) -> f64 {
+    let pairs: Vec<f64> = contents
+        .windows(2)
+        .map(|pair| {
+            let both = pair[0].intersection(&pair[1]).count() as f64;
+            let either = pair[0].union(&pair[1]).count().max(1) as f64;
+            both / either
+        })
+        .collect();
+    if pairs.is_empty() { 1.0 } else { pairs.iter().sum::<f64>() / pairs.len() as f64 }
+}
+
+/// Values that stand in a slot which another already fills: one measure, role and year with two amounts; two grades
+/// of one stage, aspect and evaluator.
+fn second_values(items: &[Item]) -> usize {
+    let mut second = 0;
+    for item in items {
+        for kpi in &item.kpis {
+            let mut slots = BTreeSet::new();
+            for value in &kpi.values {
+                let period = value.period.as_ref().map(|p| (p.start, p.end));
+                second += usize::from(!slots.insert((format!("{:?}", value.role), period)));
+            }
+        }
+        let mut slots = BTreeSet::new();
+        for e in item.evaluations.iter() {
+            let period = e.period.as_ref().map(|p| (p.start, p.end));
+            second +=
+                usize::from(!slots.insert((format!("{:?}{:?}{:?}", e.stage, e.aspect, e.evaluator), period)));
+        }
+    }
+    second
+}
+
+/// The share of items in which the labels of one table come again in another: an item has one form of a kind.
+fn headers_again(drafts: &[Draft]) -> f64 {
+    let mut again = 0;
+    for draft in drafts {
+        let mut tables: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+        for fact in draft.facts.iter().filter(|f| !f.at.rows.is_empty()) {
+            tables.entry(fact.at.block).or_default().extend(fact.path.heads().map(|h| h.form.as_str()));
+        }
+        let mut seen = BTreeSet::new();
+        let repeats =
+            tables.into_values().filter(|labels| labels.len() >= 3).any(|labels| !seen.insert(labels));
+        again += usize::from(repeats);
+    }
+    again as f64 / drafts.len().max(1) as f64
+}
+
+/// The share of value cells that stand in more than one item, groups left aside.
+fn shared_cells(drafts: &[Draft]) -> f64 {
+    let mut owners: BTreeMap<(u32, usize), BTreeSet<usize>> = BTreeMap::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        for fact in &draft.facts {
+            owners.entry((fact.slice.text.0, fact.slice.range.start)).or_default().insert(at);
+        }
+    }
+    owners.values().filter(|o| o.len() > 1).count() as f64 / owners.len().max(1) as f64
+}
+
+/// Measures with a name of their own, measures without a value, and all.
+fn measures_of(items: &[Item]) -> (f64, f64, f64) {
+    let (mut named, mut empty, mut all) = (0.0, 0.0, 0.0);
+    for item in items {
+        for kpi in &item.kpis {
+            all += 1.0;
+            named += f64::from(u8::from(fold::key(&kpi.name) != fold::key(&item.title)));
+            empty += f64::from(u8::from(kpi.values.is_empty()));
+        }
+    }
+    (if all == 0.0 { 1.0 } else { named }, empty, if all == 0.0 { 1.0 } else { all })
+}
+
+/// The share of the tables' amounts that stand in a value.
+fn amounts_told(items: &[Item], document: &Document, lexicon: &Lexicon) -> f64 {
+    let grids = document.blocks.iter().filter_map(|b| match &b.kind {
+        BlockKind::Table(grid) => Some(grid),
+        _ => None,
+    });
+    let texts = grids.flat_map(|g| &g.cells).filter_map(|c| c.text);
+    let amounts = texts.filter(|&id| signs::of(&document.text(id).raw, lexicon) == Sign::Amount).count();
+    let told: usize = items
+        .iter()
+        .map(|i| i.kpis.iter().map(|k| k.values.len()).sum::<usize>() + i.costs.len() + i.effects.len())
+        .sum();
+    if amounts == 0 { 1.0 } else { (told as f64 / amounts as f64).min(1.0) }
+}
+
+fn departments_look_so(items: &[Item], lexicon: &Lexicon) -> f64 {
+    let names: Vec<&str> = items.iter().flat_map(|i| &i.departments).map(|d| d.name.as_str()).collect();
+    let so = names.iter().filter(|n| super::departments::looks_like(n, lexicon)).count();
+    if names.is_empty() { 0.5 } else { so as f64 / names.len() as f64 }
+}
