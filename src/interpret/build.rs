@@ -12,7 +12,7 @@ use super::heads::Head;
 use super::kpi_prose;
 use super::kpis::Measures;
 use super::ledger::Slice;
-use super::legend::Scale;
+use super::legend::{self, Scale};
 use super::outline::Draft;
 use super::rates::Rate;
 use super::resolve::{self, Field, Look, Phase as Turn};
@@ -209,6 +209,9 @@ impl<'a> Builder<'a> {
             return Look::Long;
         }
         let digit = graded && self.lexicon.ratings.is_digit_grade(raw);
+        if graded && legend::used(raw, self.scales).is_some() {
+            return Look::Grade;
+        }
         if self.lexicon.ratings.is_grade(raw) || digit || (raw.chars().count() <= 24 && in_scale()) {
             return Look::Grade;
         }

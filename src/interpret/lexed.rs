@@ -5,6 +5,7 @@ use super::census::Census;
 use super::classify;
 use super::cut;
 use super::header_path::Analysed;
+use super::legend_lines::{self, LegendLines};
 use super::lone::{self, LoneLabels};
 use crate::document::{BlockKind, Document, TextId};
 use crate::lexicon::Lexicon;
@@ -22,6 +23,8 @@ pub(super) struct Lexed<'a> {
     pub(super) names: Vec<TextId>,
     /// Blocks that are nothing but a label.
     pub(super) lone_labels: LoneLabels,
+    /// Blocks that explain grades.
+    pub(super) legend_lines: LegendLines,
 }
 
 impl<'a> Lexed<'a> {
@@ -37,7 +40,9 @@ impl<'a> Lexed<'a> {
             .map(|(index, grid)| (index, classify::analyse(document, grid, lexicon, &context, &census)))
             .collect();
         let lone_labels = lone::find(document, lexicon, &context);
-        let mut lexed = Self { document, lexicon, context, tables, lone_labels, names: Vec::new() };
+        let legend_lines = legend_lines::find(document, lexicon);
+        let mut lexed =
+            Self { document, lexicon, context, tables, names: Vec::new(), lone_labels, legend_lines };
         lexed.names = cut::strong_names(&lexed);
         lexed
     }

@@ -31,9 +31,13 @@ mod judge;
 mod kpi_prose;
 mod kpi_words;
 mod kpis;
+mod ladders;
 mod leads;
 mod ledger;
 mod legend;
+mod legend_lines;
+mod legend_tables;
+mod legend_words;
 mod lexed;
 mod listlike;
 mod lists;
@@ -234,11 +238,7 @@ fn rating_scales(
         let grades: Vec<Grade> = scale
             .grades
             .iter()
-            .map(|g| Grade {
-                raw: g.raw.clone(),
-                meaning: g.meaning.clone(),
-                level: lexicon.ratings.level(&g.meaning),
-            })
+            .map(|g| Grade { raw: g.raw.clone(), meaning: g.meaning.clone(), level: g.level(lexicon) })
             .collect();
         let basis = if scale.is_of_profile() { ScaleBasis::Profile } else { ScaleBasis::Document };
         let slices: Vec<Slice> = scale.texts.iter().map(|&id| Slice::whole(witness.document, id)).collect();

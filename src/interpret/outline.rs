@@ -10,7 +10,7 @@ use super::header_path::{Step, Via};
 use super::heads::{self, Head};
 use super::leads::{self, Lead, Opens};
 use super::ledger::{Ledger, Slice};
-use super::legend::{self, Scale};
+use super::legend::Scale;
 use super::lexed::Lexed;
 use super::numbering;
 use super::segments::{self, Segment};
@@ -164,7 +164,7 @@ impl<'a> Outline<'a> {
     /// A block of running text.
     fn line(&mut self, block: usize, text: TextId, heading: bool, title: Option<&Slice>) {
         let slice = Slice::whole(self.document, text);
-        if title.is_some_and(|t| t.text == text) || self.legend(block, text) || self.unit_note(&slice) {
+        if title.is_some_and(|t| t.text == text) || self.legend(block) || self.unit_note(&slice) {
             return;
         }
         if title.is_some_and(|t| fold::plain(t.raw(self.document)) == fold::plain(slice.raw(self.document))) {
@@ -551,22 +551,10 @@ impl<'a> Outline<'a> {
         })
     }
 
-    /// Reads a line as a legend; its scale joins the legend lines directly before it.
-    fn legend(&mut self, block: usize, text: TextId) -> bool {
-        let grades = legend::read(&self.document.text(text).raw, self.lexicon);
-        if grades.is_empty() {
-            return false;
-        }
-        let joins = self.scales.last().is_some_and(|s| s.row.is_none() && s.block + 1 == block)
-            && self.scales.last().is_some_and(|s| grades.iter().all(|g| s.find(&g.raw).is_none()));
-        if joins && let Some(last) = self.scales.last_mut() {
-            last.grades.extend(grades);
-            last.texts.push(text);
-            last.block = block;
-            return true;
-        }
-        // One grade alone may be any line; it stands as a scale only until a second joins it.
-        self.scales.push(Scale { grades, texts: vec![text], block, row: None, label: None });
+    /// True for a block that explains grades; its scales are kept.
+    fn legend(&mut self, block: usize) -> bool {
+        let Some(scales) = self.lexed.legend_lines.get(&block) else { return false };
+        self.scales.extend(scales.iter().cloned());
         true
     }
 
