@@ -239,7 +239,11 @@ impl<'a> Analysed<'a> {
     fn outwards(&self, at: usize) -> Governs {
         let cell = &self.grid.cells[at];
         let mut governs = self.governs[at];
+        let is_value = |next: Option<usize>| next.is_some_and(|n| self.is_value(n));
+        // A label with its values beside it governs nothing below, one with values below nothing beside.
+        let (told_right, told_below) = (is_value(self.right_of(cell)), is_value(self.below(cell)));
         if let Some(right) = self.right_of(cell)
+            && !(told_below && self.governs[at].down)
             && self.head(right).is_some()
             && self.governs[right].right
             && holds(cell.row_range(), self.grid.cells[right].row_range())
@@ -247,6 +251,7 @@ impl<'a> Analysed<'a> {
             governs.right = true;
         }
         if let Some(below) = self.below(cell)
+            && !(told_right && self.governs[at].right)
             && self.head(below).is_some()
             && self.governs[below].down
             && holds(cell.col_range(), self.grid.cells[below].col_range())

@@ -400,10 +400,20 @@ impl<'a> Outline<'a> {
 
     /// A fact of the open item, or a loose one.
     pub(super) fn add_fact(&mut self, fact: Fact) {
-        match self.open {
-            Some(at) => self.items[at].facts.push(fact),
-            None => self.loose.push(fact),
+        if let Some(at) = self.open {
+            return self.items[at].facts.push(fact);
         }
+        // A group that a label names before any item stands over those that follow.
+        let nearest = fact.path.heads().next();
+        if let Some(head) = nearest.filter(|h| h.is(Concept::Category) && h.exact && !h.label.weak) {
+            let value = normalize::text(&fact.slice.unwrapped(self.document)).text;
+            if super::tables::is_title_text(&value) && value.chars().count() <= 60 {
+                let (word, method) = (head.form.clone(), fact.path.method());
+                self.ledger.claim(&fact.slice);
+                return self.push_group(word, Text { value, slice: fact.slice, method });
+            }
+        }
+        self.loose.push(fact);
     }
 
     /// A paragraph whose first line is a lead: the rest is the item's text.
