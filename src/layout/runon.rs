@@ -7,6 +7,7 @@
 
 use super::lines::TextLine;
 use super::page::{Item, PageLayout, PageTable};
+use super::wraps::{self, Margins};
 use crate::geom::BBox;
 use crate::table::Open;
 use std::collections::HashSet;
@@ -174,13 +175,19 @@ impl RunCell {
         !self.lines.is_empty() && self.lines.iter().all(of_word)
     }
 
-    /// The text breaks off: its last line reaches the cell's end and ends no sentence.
-    fn breaks_off(&self) -> bool {
-        let (Some((_, line)), Some((_, bbox))) = (self.lines.last(), self.places.last()) else {
+    /// The text breaks off before `next`: its last line is full, and ends no sentence and no value.
+    fn breaks_off(&self, next: &RunCell) -> bool {
+        let (Some((page, line)), Some((_, bbox))) = (self.lines.last(), self.places.last()) else {
             return false;
         };
+        let margins = |l: &TextLine| Margins { left: l.bbox.x0 - bbox.x0, right: bbox.x1 - l.bbox.x1 };
+        let all: Vec<Margins> = self.lines.iter().filter(|l| l.0 == *page).map(|l| margins(&l.1)).collect();
+        let begins = next.lines.first().map_or("", |l| l.1.text.as_str());
         let open = !line.text.ends_with(['。', '）', ')', '」', '】', '％', '%']);
-        open && line.characters > 3 && bbox.x1 - line.bbox.x1 < 1.9 * line.size && !self.upright()
+        open && line.characters > 3
+            && !wraps::is_value(&line.text)
+            && wraps::is_full(margins(line), &all, line.size, begins)
+            && !self.upright()
     }
 
     fn absorb(&mut self, mut other: Self) {
@@ -286,9 +293,9 @@ fn row_is_cut(table: &RunOn, next: &RunOn, context: &Context, header_repeated: b
     }
     let cells = |&(i, j): &(usize, usize)| (&table.cells[i], &next.cells[j]);
     let told = || pairs.iter().map(cells).filter(|(_, b)| !b.lines.is_empty());
-    let goes_on = told().filter(|(a, b)| a.breaks_off() && continues(b)).count();
+    let goes_on = told().filter(|(a, b)| a.breaks_off(b) && continues(b)).count();
     // A value that is complete above and another one below it are two rows' values.
-    let separate = told().filter(|(a, _)| !a.lines.is_empty() && !a.breaks_off() && !a.shaded).count();
+    let separate = told().filter(|(a, b)| !a.lines.is_empty() && !a.breaks_off(b) && !a.shaded).count();
     let finished = pairs.iter().map(cells).filter(|(_, b)| b.text().is_empty()).count();
     let shade_changes = pairs.iter().map(cells).any(|(a, b)| a.shaded != b.shaded && !b.text().is_empty());
     if shade_changes {
