@@ -293,9 +293,9 @@ fn row_is_cut(table: &RunOn, next: &RunOn, context: &Context, header_repeated: b
     }
     let cells = |&(i, j): &(usize, usize)| (&table.cells[i], &next.cells[j]);
     let told = || pairs.iter().map(cells).filter(|(_, b)| !b.lines.is_empty());
-    let goes_on = told().filter(|(a, b)| a.breaks_off(b) && continues(b)).count();
+    let goes_on = |a: &RunCell, b: &RunCell| list_goes_on(a, b) || a.breaks_off(b) && continues(b);
     // A value that is complete above and another one below it are two rows' values.
-    let separate = told().filter(|(a, b)| !a.lines.is_empty() && !a.breaks_off(b) && !a.shaded).count();
+    let separate = told().filter(|(a, b)| !a.lines.is_empty() && !goes_on(a, b) && !a.shaded).count();
     let finished = pairs.iter().map(cells).filter(|(_, b)| b.text().is_empty()).count();
     let shade_changes = pairs.iter().map(cells).any(|(a, b)| a.shaded != b.shaded && !b.text().is_empty());
     if shade_changes {
@@ -304,6 +304,10 @@ fn row_is_cut(table: &RunOn, next: &RunOn, context: &Context, header_repeated: b
     // A whole row has something in its first cell; what is left of a cut one mostly has not.
     let first_is_empty =
         pairs.iter().map(cells).find(|(_, b)| b.col == 0).is_some_and(|(_, b)| b.text().is_empty());
+    if separate == 0 && told().any(|(a, b)| list_goes_on(a, b)) {
+        return true;
+    }
+    let goes_on = told().filter(|(a, b)| goes_on(a, b)).count();
     if goes_on > separate && (first_is_empty || finished > 0) {
         return true;
     }
@@ -322,6 +326,20 @@ fn is_sparser(table: &RunOn, next: &RunOn) -> bool {
     let least = (1..table.rows).map(|r| count(table, r)).filter(|&n| n > 0).min().unwrap_or(0);
     let here = count(next, 0);
     table.rows >= 5 && here > 0 && here * 2 <= least
+}
+
+/// A list that began above goes on below: ① stands above, an inner mark or none leads to ② below.
+fn list_goes_on(a: &RunCell, b: &RunCell) -> bool {
+    let ordinals = |cell: &RunCell| -> Vec<Option<(u8, u32)>> {
+        cell.lines.iter().map(|l| super::marks::ordinal(&l.1.text)).collect()
+    };
+    let (above, below) = (ordinals(a), ordinals(b));
+    let Some(Some((depth, _))) = above.first() else { return false };
+    let of_list = |o: &&Option<(u8, u32)>| o.is_some_and(|o| o.0 == *depth);
+    let last = above.iter().rev().find(of_list).copied().flatten();
+    let next = below.iter().find(of_list).copied().flatten();
+    let inner = below.first().is_some_and(|first| first.is_none_or(|o| o.0 > *depth));
+    inner && last.zip(next).is_some_and(|(last, next)| next.1 == last.1 + 1)
 }
 
 /// The text does not begin as a new entry does.

@@ -111,7 +111,7 @@ pub(super) fn is_value(text: &str) -> bool {
     let characters = text.chars().filter(|c| !c.is_whitespace()).count();
     let digits = text.chars().filter(|c| c.is_numeric()).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    digits > 0 && characters <= 12 && letters <= digits.min(4)
+    digits > 0 && characters <= 12 && letters <= digits + 2
 }
 
 #[cfg(test)]
