@@ -7,6 +7,7 @@
 
 use super::lines::TextLine;
 use super::page::{Item, PageLayout, PageTable};
+use super::wraps::{self, Margins};
 use crate::geom::BBox;
 use crate::table::Open;
 use std::collections::HashSet;
@@ -176,13 +177,19 @@ impl RunCell {
         !self.lines.is_empty() && self.lines.iter().all(of_word)
     }
 
-    /// The text breaks off: its last line reaches the cell's end and ends no sentence.
-    fn breaks_off(&self) -> bool {
-        let (Some((_, line)), Some((_, bbox))) = (self.lines.last(), self.places.last()) else {
+    /// The text breaks off before `next`: its last line is full, and ends no sentence and no value.
+    fn breaks_off(&self, next: &RunCell) -> bool {
+        let (Some((page, line)), Some((_, bbox))) = (self.lines.last(), self.places.last()) else {
             return false;
         };
+        let margins = |l: &TextLine| Margins { left: l.bbox.x0 - bbox.x0, right: bbox.x1 - l.bbox.x1 };
+        let all: Vec<Margins> = self.lines.iter().filter(|l| l.0 == *page).map(|l| margins(&l.1)).collect();
+        let begins = next.lines.first().map_or("", |l| l.1.text.as_str());
         let open = !line.text.ends_with(['。', '）', ')', '」', '】', '％', '%']);
-        open && line.characters > 3 && bbox.x1 - line.bbox.x1 < 1.9 * line.size && !self.upright()
+        open && line.characters > 3
+            && !wraps::is_value(&line.text)
+            && wraps::is_full(margins(line), &all, line.size, begins)
+            && !self.upright()
     }
 
     fn absorb(&mut self, mut other: Self) {
@@ -288,9 +295,9 @@ fn row_is_cut(table: &RunOn, next: &RunOn, context: &Context, header_repeated: b
     }
     let cells = |&(i, j): &(usize, usize)| (&table.cells[i], &next.cells[j]);
     let told = || pairs.iter().map(cells).filter(|(_, b)| !b.lines.is_empty());
-    let goes_on = told().filter(|(a, b)| a.breaks_off() && continues(b)).count();
+    let goes_on = |a: &RunCell, b: &RunCell| list_goes_on(a, b) || a.breaks_off(b) && continues(b);
     // A value that is complete above and another one below it are two rows' values.
-    let separate = told().filter(|(a, _)| !a.lines.is_empty() && !a.breaks_off() && !a.shaded).count();
+    let separate = told().filter(|(a, b)| !a.lines.is_empty() && !goes_on(a, b) && !a.shaded).count();
     let finished = pairs.iter().map(cells).filter(|(_, b)| b.text().is_empty()).count();
     let shade_changes = pairs.iter().map(cells).any(|(a, b)| a.shaded != b.shaded && !b.text().is_empty());
     if shade_changes {
@@ -299,6 +306,10 @@ fn row_is_cut(table: &RunOn, next: &RunOn, context: &Context, header_repeated: b
     // A whole row has something in its first cell; what is left of a cut one mostly has not.
     let first_is_empty =
         pairs.iter().map(cells).find(|(_, b)| b.col == 0).is_some_and(|(_, b)| b.text().is_empty());
+    if separate == 0 && told().any(|(a, b)| list_goes_on(a, b)) {
+        return true;
+    }
+    let goes_on = told().filter(|(a, b)| goes_on(a, b)).count();
     if goes_on > separate && (first_is_empty || finished > 0) {
         return true;
     }
@@ -317,6 +328,20 @@ fn is_sparser(table: &RunOn, next: &RunOn) -> bool {
     let least = (1..table.rows).map(|r| count(table, r)).filter(|&n| n > 0).min().unwrap_or(0);
     let here = count(next, 0);
     table.rows >= 5 && here > 0 && here * 2 <= least
+}
+
+/// A list that began above goes on below: ① stands above, an inner mark or none leads to ② below.
+fn list_goes_on(a: &RunCell, b: &RunCell) -> bool {
+    let ordinals = |cell: &RunCell| -> Vec<Option<(u8, u32)>> {
+        cell.lines.iter().map(|l| super::marks::ordinal(&l.1.text)).collect()
+    };
+    let (above, below) = (ordinals(a), ordinals(b));
+    let Some(Some((depth, _))) = above.first() else { return false };
+    let of_list = |o: &&Option<(u8, u32)>| o.is_some_and(|o| o.0 == *depth);
+    let last = above.iter().rev().find(of_list).copied().flatten();
+    let next = below.iter().find(of_list).copied().flatten();
+    let inner = below.first().is_some_and(|first| first.is_none_or(|o| o.0 > *depth));
+    inner && last.zip(next).is_some_and(|(last, next)| next.1 == last.1 + 1)
 }
 
 /// The text does not begin as a new entry does.
