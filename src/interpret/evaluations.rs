@@ -65,6 +65,7 @@ pub(super) fn gather(parts: Vec<Part>) -> Vec<Gathered> {
             .iter_mut()
             .filter(|e| e.stage == part.stage && same_period(&e.period, &part.period))
             .filter(|e| e.evaluator.is_none() || part.evaluator.is_none() || e.evaluator == part.evaluator)
+            .filter(|e| part.kind != PartKind::Comment || !is_of_another_aspect(e, &part))
             .min_by_key(|e| distance(e, &part));
         let target = match target {
             Some(found) => found,
@@ -88,9 +89,15 @@ pub(super) fn gather(parts: Vec<Part>) -> Vec<Gathered> {
     out
 }
 
+/// 総合評価 over a text alone, beside a grade of 達成状況, is an evaluation of its own.
+fn is_of_another_aspect(evaluation: &Gathered, part: &Part) -> bool {
+    part.aspect.zip(evaluation.aspect).is_some_and(|(own, other)| own != other)
+}
+
 /// A text is nearest to the grade of its own row, of its own aspect, then of the rows beside it.
 fn distance(evaluation: &Gathered, part: &Part) -> (usize, usize, usize) {
-    let Some(grade) = &evaluation.grade else { return (2, 0, 0) };
+    let first = || evaluation.comments.first().or_else(|| evaluation.issues.first());
+    let Some(grade) = evaluation.grade.as_ref().or_else(first) else { return (2, 0, 0) };
     let block = usize::from(grade.at.block != part.at.block);
     let rows = gap(&grade.at.rows, &part.at.rows);
     let aspect = usize::from(part.aspect.is_some() && evaluation.aspect != part.aspect);

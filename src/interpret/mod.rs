@@ -55,6 +55,7 @@ mod signs;
 mod survey;
 mod tables;
 mod themes;
+mod together;
 mod twins;
 mod unknown;
 

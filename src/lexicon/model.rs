@@ -311,6 +311,8 @@ pub struct MeasureWords {
     pub actual: Vec<String>,
     /// What is expected.
     pub forecast: Vec<String>,
+    /// What is scheduled for a year.
+    pub scheduled: Vec<String>,
     /// Where it began.
     pub baseline: Vec<String>,
     /// Others, for comparison.
