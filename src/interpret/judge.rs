@@ -6,6 +6,7 @@
 
 use super::cut::Cut;
 use super::evidence::Account;
+use super::leads;
 use super::ledger::Mark;
 use super::lexed::Lexed;
 use super::outline::Draft;
@@ -16,7 +17,7 @@ use crate::record::{self, Item};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names of the signals, in the order of their values.
-pub(super) const NAMES: [&str; 40] = [
+pub(super) const NAMES: [&str; 43] = [
     "claimed",
     "amounts",
     "full-items",
@@ -57,13 +58,20 @@ pub(super) const NAMES: [&str; 40] = [
     "names-left",
     "slots-again",
     "headings-left",
+    "numbers-left",
+    "titles-end-so",
+    "titles-numbered",
 ];
 
 /// What is seen in a reading.
 pub(super) type Signals = [f64; NAMES.len()];
 
 /// The worth of each signal.
-const WEIGHTS: Signals = [1.40, 0.25, 0.22, 0.27, 0.90, 0.50, -0.53, 1.35, -0.70, -1.59, -0.28, 0.20, 0.00, 0.13, 1.30, -1.40, 0.24, 0.00, -0.34, 1.31, 0.37, -0.42, -0.25, 0.76, -0.44, 0.88, -0.34, 0.85, -0.26, 0.44, 0.25, -0.58, -0.75, -1.52, -1.77, -1.36, -0.77, -3.31, -0.31, -0.93];
+const WEIGHTS: Signals = [
+    0.98, 0.54, 0.43, -0.41, 0.43, 0.49, -0.29, 1.01, -0.65, -1.87, -0.25, 0.20, 0.00, 0.04, 1.22, -1.72,
+    0.11, 0.00, -0.15, 1.54, 0.36, -0.67, -0.22, 0.17, -0.55, 0.49, -0.36, 0.07, -0.00, 0.02, 0.51, -0.49,
+    -0.70, -1.64, -1.44, -1.21, -0.68, -2.96, -0.34, -1.31, -1.41, 2.66, -1.30,
+];
 
 /// The weighted sum.
 pub(super) fn score(signals: &Signals) -> f64 {
@@ -145,6 +153,13 @@ pub(super) fn look(
         names_left(drafts, lexed),
         slots_again(drafts),
         headings_left(document, account),
+        numbers_left(items, drafts, document),
+        share(items.iter().filter(|i| ends_like_a_title(&i.title, lexicon)).count()),
+        drafts
+            .iter()
+            .filter(|d| d.title.as_ref().is_some_and(|t| leads::split_number(&t.value).is_some()))
+            .count() as f64
+            / count,
     ]
 }
 
@@ -194,6 +209,25 @@ fn headings_left(document: &Document, account: &Account) -> f64 {
         left += f64::from(u8::from(runs.iter().any(|(mark, _)| *mark == Mark::Unclaimed)));
     }
     if all == 0.0 { 0.0 } else { left / all }
+}
+
+/// The share of items to which a number's label says another number than they have.
+fn numbers_left(items: &[Item], drafts: &[Draft], document: &Document) -> f64 {
+    let own: BTreeSet<String> = items.iter().filter_map(|i| Some(fold::plain(i.number.as_ref()?))).collect();
+    let left = |draft: &&Draft| {
+        draft.facts.iter().any(|fact| {
+            let names = fact.path.heads().next().is_some_and(|h| h.is(Concept::Number) && h.exact);
+            names && !own.contains(&fold::plain(fact.slice.raw(document)))
+        })
+    };
+    drafts.iter().filter(left).count() as f64 / drafts.len().max(1) as f64
+}
+
+/// A title that ends as what is done: 推進, 事業, 見直し.
+fn ends_like_a_title(title: &str, lexicon: &Lexicon) -> bool {
+    let plain = fold::plain(title);
+    let title = fold::split_note(&plain).map_or(plain.as_str(), |(head, _)| head);
+    lexicon.words.section.title_ends.iter().any(|end| title.ends_with(end.as_str()))
 }
 
 /// Of the kinds of content that any item has, how many items have each on average.

@@ -56,6 +56,7 @@ mod survey;
 mod tables;
 mod themes;
 mod together;
+mod transpose;
 mod twins;
 mod unknown;
 
@@ -99,6 +100,7 @@ fn read(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> (rec
         Some(year) => Context::of(year),
         None => dates::first_year(document).map_or_else(Context::default, Context::near),
     };
+    let document = &*transpose::mend(document, lexicon, &context);
     let lexed = Lexed::of(document, lexicon, context);
     let chosen = choose::best(&lexed, &meta, profile, id);
     (chosen.record, chosen.account)
