@@ -13,6 +13,10 @@ use std::collections::VecDeque;
 const COLUMN_LINES: usize = 4;
 /// … of at least this many characters in the middle.
 const COLUMN_CHARACTERS: usize = 9;
+/// Texts on one baseline that stand this many ems apart are several: a title and the date at the right margin.
+const WIDE: f32 = 4.0;
+/// The share of a page's height in which running heads and titles stand.
+const HEAD: f32 = 0.15;
 /// The least gutter in points.
 const GUTTER: f32 = 9.0;
 /// Columns inside columns inside boxes: no page goes deeper.
@@ -31,11 +35,11 @@ enum Content {
     Box(Vec<Piece>),
 }
 
-/// Puts items in reading order.
-pub(super) fn order(items: Vec<Item>, boxes: &[BBox]) -> Vec<Item> {
+/// Puts the items of a page of this height in reading order.
+pub(super) fn order(items: Vec<Item>, boxes: &[BBox], height: f32) -> Vec<Item> {
     let pieces: Vec<Piece> =
         items.into_iter().map(|i| Piece { bbox: i.bbox(), content: Content::Item(i) }).collect();
-    let mut out = Output { items: Vec::new(), flow: 0, flows: 0 };
+    let mut out = Output { items: Vec::new(), flow: 0, flows: 0, head: HEAD * height };
     out.region(gather(pieces, boxes), 0);
     out.items
 }
@@ -79,6 +83,8 @@ struct Output {
     flow: u32,
     /// How many there were.
     flows: u32,
+    /// Where running heads end.
+    head: f32,
 }
 
 /// A horizontal band: pieces whose vertical extents overlap.
@@ -155,6 +161,7 @@ impl Output {
             && !last.vertical
             && !line.vertical
             && last.bbox.x1 <= line.bbox.x0 + 1.0
+            && !(line.bbox.y1 < self.head && are_several(last, &line))
             && last.bbox.overlap_y(&line.bbox) > 0.5 * last.bbox.height().min(line.bbox.height())
         {
             last.text.push(' ');
@@ -165,6 +172,15 @@ impl Output {
         }
         self.items.push(Item::Line { line, flow: self.flow, furniture: false });
     }
+}
+
+/// Texts far apart on one baseline of a running head are several, as a title and a date at the right margin. A word
+/// that is spaced out and an amount after its name are one.
+fn are_several(left: &TextLine, right: &TextLine) -> bool {
+    let amount = right.text.starts_with(|c: char| c.is_numeric() || "△▲-－".contains(c))
+        && right.text.chars().filter(|c| c.is_alphabetic()).count() <= 2;
+    let spaced = left.characters.min(right.characters) < 2;
+    right.bbox.x0 - left.bbox.x1 > WIDE * left.size.max(right.size) && !spaced && !amount
 }
 
 /// Bands from the top down.
