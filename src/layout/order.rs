@@ -37,11 +37,29 @@ enum Content {
 
 /// Puts the items of a page of this height in reading order.
 pub(super) fn order(items: Vec<Item>, boxes: &[BBox], height: f32) -> Vec<Item> {
-    let pieces: Vec<Piece> =
+    let mut pieces: Vec<Piece> =
         items.into_iter().map(|i| Piece { bbox: i.bbox(), content: Content::Item(i) }).collect();
+    part_halves(&mut pieces);
     let mut out = Output { items: Vec::new(), flow: 0, flows: 0, head: HEAD * height };
     out.region(gather(pieces, boxes), 0);
     out.items
+}
+
+/// Two tables that share an upright rule get a gutter between them.
+fn part_halves(pieces: &mut [Piece]) {
+    let tables: Vec<usize> =
+        (0..pieces.len()).filter(|&i| matches!(pieces[i].content, Content::Item(Item::Table(_)))).collect();
+    for (at, &i) in tables.iter().enumerate() {
+        for &j in &tables[at + 1..] {
+            let (a, b) = (pieces[i].bbox, pieces[j].bbox);
+            let (left, right) = if a.x0 <= b.x0 { (i, j) } else { (j, i) };
+            let shared = (pieces[left].bbox.x1 - pieces[right].bbox.x0).abs() < 1.0;
+            if shared && a.overlap_y(&b) > 0.5 * a.height().min(b.height()) {
+                pieces[left].bbox.x1 -= 0.6 * GUTTER;
+                pieces[right].bbox.x0 += 0.6 * GUTTER;
+            }
+        }
+    }
 }
 
 /// Puts the pieces that a box holds into it, smaller boxes first.
@@ -241,7 +259,7 @@ fn columns_at(bands: &[Band]) -> Option<(usize, f32)> {
     if bands[0].pieces.iter().all(|p| p.bbox.x0 > gutter) {
         return None;
     }
-    stand_apart(&bands[..count], gutter).then_some((count, gutter))
+    stand_apart(&bands[..count], gutter).map(|count| (count, gutter))
 }
 
 /// The x intervals that stay free of the band's pieces.
@@ -260,11 +278,30 @@ fn narrowed(gaps: &[(f32, f32)], band: &Band) -> Vec<(f32, f32)> {
     gaps
 }
 
-/// True when both sides of the gutter are read by themselves: columns of prose, boxes one under the other, or
-/// tables under lines of their own, as on a sheet that holds two pages.
-fn stand_apart(bands: &[Band], gutter: f32) -> bool {
-    let side = |left: bool| {
-        let own = bands.iter().flat_map(|b| &b.pieces).filter(move |p| (p.bbox.center_x() < gutter) == left);
+/// How many of the bands are to be read side by side: columns of prose, boxes one under the other, or tables under
+/// lines of their own, as on a sheet that holds two pages. Beneath such tables the columns end.
+fn stand_apart(bands: &[Band], gutter: f32) -> Option<usize> {
+    let (left, right) = (Side::of(bands, gutter, true), Side::of(bands, gutter, false));
+    if left.prose && right.prose {
+        return Some(bands.len());
+    }
+    let is_table = |p: &Piece| matches!(&p.content, Content::Item(Item::Table(_)));
+    let last = bands.iter().rposition(|b| b.pieces.iter().any(is_table)).map(|last| last + 1);
+    let both = (left.prose || left.titled) && (right.prose || right.titled);
+    if left.titled && right.titled { last } else { both.then_some(bands.len()) }
+}
+
+/// What stands on one side of a gutter.
+struct Side {
+    /// Running text, or boxes.
+    prose: bool,
+    /// A table under a line.
+    titled: bool,
+}
+
+impl Side {
+    fn of(bands: &[Band], gutter: f32, left: bool) -> Self {
+        let own = bands.iter().flat_map(|b| &b.pieces).filter(|p| (p.bbox.center_x() < gutter) == left);
         let (mut counts, mut boxes, mut first_line, mut titled) = (Vec::new(), 0, f32::MAX, false);
         for piece in own {
             match &piece.content {
@@ -281,8 +318,6 @@ fn stand_apart(bands: &[Band], gutter: f32) -> bool {
         }
         counts.sort_unstable();
         let prose = counts.len() >= COLUMN_LINES && counts[counts.len() / 2] >= COLUMN_CHARACTERS;
-        (prose || boxes >= 2, titled)
-    };
-    let ((left, left_titled), (right, right_titled)) = (side(true), side(false));
-    (left || left_titled) && (right || right_titled)
+        Self { prose: prose || boxes >= 2, titled }
+    }
 }
