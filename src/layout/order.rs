@@ -52,11 +52,11 @@ fn part_halves(pieces: &mut [Piece]) {
     for (at, &i) in tables.iter().enumerate() {
         for &j in &tables[at + 1..] {
             let (a, b) = (pieces[i].bbox, pieces[j].bbox);
-            let (left, right) = if a.x0 <= b.x0 { (i, j) } else { (j, i) };
-            let shared = (pieces[left].bbox.x1 - pieces[right].bbox.x0).abs() < 1.0;
+            let (left, edge) = if a.x0 <= b.x0 { (i, b.x0) } else { (j, a.x0) };
+            let shared = (pieces[left].bbox.x1 - edge).abs() < 1.0;
             if shared && a.overlap_y(&b) > 0.5 * a.height().min(b.height()) {
-                pieces[left].bbox.x1 -= 0.6 * GUTTER;
-                pieces[right].bbox.x0 += 0.6 * GUTTER;
+                // To the left: what heads the right one begins at the rule.
+                pieces[left].bbox.x1 -= 1.2 * GUTTER;
             }
         }
     }
