@@ -16,6 +16,7 @@ use super::legend::{self, Scale};
 use super::outline::Draft;
 use super::rates::Rate;
 use super::resolve::{self, Field, Look, Phase as Turn};
+use super::scope::{self, Scope, UnitNote};
 use crate::document::{BlockKind, Document, Grid};
 use crate::lexicon::{Concept, Lexicon, Mode, fold};
 use crate::normalize::{self, Context, Period, quantity};
@@ -32,11 +33,13 @@ pub(super) struct Builder<'a> {
     pub(super) year: Option<Period>,
     /// The whole plan's period.
     pub(super) span: Option<Period>,
-    /// The unit of all amounts.
-    pub(super) unit: Option<String>,
+    /// Notes of units, each for the amounts that follow it.
+    pub(super) units: Vec<UnitNote>,
     pub(super) id: &'a str,
     /// No label of the document speaks of results.
     pub(super) plans_only: bool,
+    /// The document reports on one year.
+    pub(super) one_report: bool,
     /// The document plans one year: its contents are actions.
     pub(super) one_year: bool,
 }
@@ -50,6 +53,8 @@ pub(super) struct Work<'a, 'w> {
     /// Rates of achievement that the form prints beside targets and results.
     pub(super) rates: Vec<Rate>,
     pub(super) parts: Vec<Part>,
+    /// What the item's form says once.
+    pub(super) scope: Scope,
 }
 
 impl<'a> Builder<'a> {
@@ -57,8 +62,15 @@ impl<'a> Builder<'a> {
     pub(super) fn item(&self, draft: &Draft, at: usize, witness: &mut Witness<'a>) -> Item {
         let item =
             Item { id: format!("{}-{}", &self.id[..12.min(self.id.len())], at + 1), ..Item::default() };
-        let mut work =
-            Work { item, at, witness, measures: Measures::default(), rates: Vec::new(), parts: Vec::new() };
+        let mut work = Work {
+            item,
+            at,
+            witness,
+            measures: Measures::default(),
+            rates: Vec::new(),
+            parts: Vec::new(),
+            scope: self.scope(&draft.facts),
+        };
         self.identity(draft, &mut work);
         // Names before values: a value may stand left of or above its name's column.
         let mut fields: Vec<(Field, &Fact)> = draft.facts.iter().map(|f| (self.field(f), f)).collect();
@@ -102,7 +114,7 @@ impl<'a> Builder<'a> {
 
     /// The unit that the headers or the sheet give to a plain number.
     pub(super) fn unit_hint(&self, fact: &Fact) -> Option<String> {
-        Self::noted_unit(fact).or_else(|| self.unit.clone())
+        Self::noted_unit(fact).or_else(|| scope::unit_of(&self.units, fact.slice.text).map(str::to_owned))
     }
 
     /// The unit that a label notes: 効果額(千円). 計画額(A) notes a letter that formulas name, no ampere.
@@ -344,7 +356,7 @@ impl<'a> Builder<'a> {
     }
 
     fn actions(&self, turn: Turn, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
-        let period = fact.path.period(&self.context).map(dates::reported);
+        let period = self.period_of(fact, &work.scope).map(dates::reported);
         let phase = if turn == Turn::Plan { Phase::Plan } else { Phase::Actual };
         let raw = &fact.slice.unwrapped(self.document);
         if actions::is_continuation(raw) {
@@ -387,7 +399,7 @@ impl<'a> Builder<'a> {
         let Some(head) = fact.path.primary().or_else(|| fact.path.heads().next()) else { return };
         let viewpoint = self.viewpoint(fact).filter(|_| field == Field::Viewpoint);
         let (label, text) = viewpoint.unwrap_or_else(|| (one_line(&head.text), self.text(&fact.slice)));
-        let period = fact.path.period(&self.context);
+        let period = self.period_of(fact, &work.scope);
         if head.is(Concept::Rate) {
             work.rates.extend(Rate::read(fact, &text, period.clone()));
         }

@@ -49,6 +49,7 @@ mod numbering;
 mod outline;
 mod rates;
 mod resolve;
+mod scope;
 mod sections;
 mod segments;
 mod signs;
@@ -112,7 +113,7 @@ fn reading(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id: &str, 
     let outline = Outline::read(lexed, cut, title.as_ref());
     own_facts(&mut meta, &outline, document, context);
     let outside = outline.loose.len();
-    let Outline { items: drafts, mut scales, ledger, unit, .. } = outline;
+    let Outline { items: drafts, mut scales, ledger, units, .. } = outline;
     scales.extend(profile.iter().flat_map(|p| &p.scales).map(legend::Scale::of_profile));
     let mut witness = Witness::new(document, ledger);
     let (year, span) = years(&meta);
@@ -121,8 +122,20 @@ fn reading(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id: &str, 
         .flat_map(|d| &d.facts)
         .any(|f| f.path.heads().any(|h| h.label.mode == Some(Mode::Actual)));
     let one_year = meta::plans_one_year(&meta, lexicon);
-    let builder =
-        Builder { document, lexicon, context, scales: &scales, year, span, unit, id, plans_only, one_year };
+    let one_report = !plans_only && !one_year;
+    let builder = Builder {
+        document,
+        lexicon,
+        context,
+        scales: &scales,
+        year,
+        span,
+        units,
+        id,
+        plans_only,
+        one_report,
+        one_year,
+    };
     let drafts = twins::merge(drafts);
     let mut items = Vec::new();
     for draft in drafts.iter().filter(|d| d.title.is_some()) {
