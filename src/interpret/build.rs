@@ -129,6 +129,9 @@ impl<'a> Builder<'a> {
         if fact.path.has(Concept::KpiUnit) && unit() {
             return Field::KpiUnit;
         }
+        if self.due_year(fact).is_some() {
+            return Field::Due;
+        }
         if self.is_numbered_by_label(fact) {
             return Field::Category;
         }
@@ -274,6 +277,10 @@ impl<'a> Builder<'a> {
             | Field::Issued
             | Field::DocumentPeriod
             | Field::DocumentPlan => {}
+            Field::Due => {
+                work.witness.ledger.claim(&fact.slice);
+                work.witness.claim_labels(fact, self.grid(fact));
+            }
         }
     }
 

@@ -60,7 +60,9 @@ impl<'a> Builder<'a> {
         let last = work.measures.last_name();
         let text = name.as_ref().map(|n| n.text.clone()).or(last).unwrap_or_else(|| work.item.title.clone());
         let behind = kpi_prose::period_behind(raw, &self.context);
-        let period = behind.or_else(|| self.period_of(fact, &work.scope));
+        let period = behind
+            .or_else(|| self.period_of(fact, &work.scope))
+            .or_else(|| work.scope.due(&fact.at, mode).cloned());
         let checks = [named, quantity.unit.is_some(), mode.is_some(), path_checks(&fact.path)[1]];
         let value = Value {
             role: kpis::role(mode),

@@ -6,8 +6,9 @@
 
 use super::build::Builder;
 use super::facts::{At, Fact, Path};
+use super::heads::Head;
 use crate::document::TextId;
-use crate::lexicon::{Concept, Stage};
+use crate::lexicon::{Concept, Mode, Stage};
 use crate::normalize::period::{self, PeriodKind};
 use crate::normalize::{self, Context, Period};
 
@@ -16,6 +17,8 @@ use crate::normalize::{self, Context, Period};
 pub(super) struct Scope {
     /// The years that cells say, with their places.
     years: Vec<(At, Period)>,
+    /// When its targets are due, and where its measures began: 目標年度 │ H30.
+    due: Vec<(At, Option<Mode>, Period)>,
     /// The stage of its evaluations: 評価時期：中間.
     pub(super) stage: Option<Stage>,
 }
@@ -25,6 +28,14 @@ impl Scope {
     pub(super) fn year(&self) -> Option<&Period> {
         let (_, first) = self.years.first()?;
         self.years.iter().all(|(_, p)| (p.start, p.end) == (first.start, first.end)).then_some(first)
+    }
+
+    /// The year of a value by a cell that gives it for the role: in its row, or the only one of its table.
+    pub(super) fn due(&self, at: &At, mode: Option<Mode>) -> Option<&Period> {
+        let mut own = self.due.iter().filter(|(place, role, _)| place.block == at.block && *role == mode);
+        let beside = |place: &At| place.rows.start < at.rows.end && at.rows.start < place.rows.end;
+        let in_row = own.clone().find(|(place, ..)| beside(place));
+        in_row.or_else(|| own.next().filter(|_| own.next().is_none())).map(|(.., period)| period)
     }
 
     /// The year that stands in the row of a cell.
@@ -54,6 +65,9 @@ impl Builder<'_> {
             if head.is(Concept::DocumentPeriod) && head.exact && fact.path.primary().is_none() {
                 scope.years.extend(self.said_year(fact).map(|p| (fact.at.clone(), p)));
             }
+            if let Some(period) = self.due_year(fact) {
+                scope.due.push((fact.at.clone(), fact.path.mode(), period));
+            }
             let words = &self.lexicon.words.stage;
             if words.labels.contains(&head.text) {
                 let said = self.text(&fact.slice);
@@ -61,6 +75,15 @@ impl Builder<'_> {
             }
         }
         scope
+    }
+
+    /// H30 beside 目標年度: a year that says when.
+    pub(super) fn due_year(&self, fact: &Fact) -> Option<Period> {
+        let word = &self.lexicon.words.title.fiscal_year;
+        let asks = |h: &std::rc::Rc<Head>| h.is(Concept::KpiValue) && h.text.ends_with(word.as_str());
+        fact.path.heads().next().filter(|h| asks(h) && h.period.is_none())?;
+        let found = period::whole(self.text(&fact.slice).trim(), &self.context)?.period;
+        (found.kind == PeriodKind::FiscalYear).then_some(found)
     }
 
     /// 平成27年度, 7: a fiscal year, a bare number one of the era that is near.
