@@ -92,6 +92,22 @@ fn by_label(lexed: &Lexed<'_>) -> Vec<Openers> {
     .collect()
 }
 
+/// The texts under or beside a title's own label, in forms and lists.
+pub(super) fn strong_names(lexed: &Lexed<'_>) -> Vec<TextId> {
+    let mut names = Vec::new();
+    for analysed in lexed.tables.values() {
+        for cell in (0..analysed.grid.cells.len()).filter(|&c| matches!(analysed.classes[c], Class::Value)) {
+            let Some(id) = analysed.grid.cells[cell].text else { continue };
+            let head = analysed.path(cell).into_iter().next().map(|step| step.head);
+            let strong = head.is_some_and(|h| h.is(Concept::Title) && h.exact && !h.label.weak);
+            if strong && is_title_text(&lexed.document.text(id).raw) {
+                names.push(id);
+            }
+        }
+    }
+    names
+}
+
 /// The labels in a form that a name stands beside or below, with their rank and the name's cell: rank 0 for a title's,
 /// 1 for a word that other tables use as well, then groups, the innermost first.
 fn names(lexed: &Lexed<'_>, analysed: &Analysed<'_>) -> Vec<(String, u8, usize)> {

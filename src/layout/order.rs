@@ -35,7 +35,7 @@ enum Content {
 pub(super) fn order(items: Vec<Item>, boxes: &[BBox]) -> Vec<Item> {
     let pieces: Vec<Piece> =
         items.into_iter().map(|i| Piece { bbox: i.bbox(), content: Content::Item(i) }).collect();
-    let mut out = Output { items: Vec::new(), flow: 0 };
+    let mut out = Output { items: Vec::new(), flow: 0, flows: 0 };
     out.region(gather(pieces, boxes), 0);
     out.items
 }
@@ -53,8 +53,10 @@ fn gather(mut pieces: Vec<Piece>, boxes: &[BBox]) -> Vec<Piece> {
                 && b.y0 >= frame.y0 - 3.0
                 && b.y1 <= frame.y1 + 3.0
         };
-        if pieces.iter().filter(|p| inside(p)).count() < 2 {
-            continue;
+        match pieces.iter().filter(|p| inside(p)).count() {
+            0 => continue,
+            1 if !has_row_to_itself(&pieces, inside) => continue,
+            _ => {}
         }
         let (held, mut rest): (Vec<Piece>, Vec<Piece>) = pieces.into_iter().partition(inside);
         rest.push(Piece { bbox: frame, content: Content::Box(held) });
@@ -63,9 +65,20 @@ fn gather(mut pieces: Vec<Piece>, boxes: &[BBox]) -> Vec<Piece> {
     pieces
 }
 
+/// A line in a frame of its own is no part of the text around it; beside another line, as a number in a box before
+/// its title, it goes on with that.
+fn has_row_to_itself(pieces: &[Piece], inside: impl Fn(&Piece) -> bool) -> bool {
+    let Some(held) = pieces.iter().find(|p| inside(p)) else { return false };
+    let beside = |p: &Piece| p.bbox.overlap_y(&held.bbox) > 0.3 * p.bbox.height().min(held.bbox.height());
+    pieces.iter().filter(|p| beside(p)).count() == 1
+}
+
 struct Output {
     items: Vec<Item>,
+    /// The column or box that is being read.
     flow: u32,
+    /// How many there were.
+    flows: u32,
 }
 
 /// A horizontal band: pieces whose vertical extents overlap.
@@ -75,9 +88,14 @@ struct Band {
 }
 
 impl Output {
+    fn begin_flow(&mut self) {
+        self.flows += 1;
+        self.flow = self.flows;
+    }
+
     /// Orders one region: bands from the top down, runs of bands with a gutter as columns.
     fn region(&mut self, pieces: Vec<Piece>, depth: usize) {
-        self.flow += 1;
+        self.begin_flow();
         let mut bands = VecDeque::from(bands_of(pieces));
         while let Some(band) = bands.pop_front() {
             bands.push_front(band);
@@ -89,7 +107,7 @@ impl Output {
                         all.partition(|p| p.bbox.center_x() < gutter);
                     self.region(left, depth + 1);
                     self.region(right, depth + 1);
-                    self.flow += 1;
+                    self.begin_flow();
                 }
                 None => {
                     let pieces = bands.pop_front().map(|b| b.pieces).unwrap_or_default();
@@ -114,11 +132,17 @@ impl Output {
                 Content::Item(Item::Line { line, .. }) => self.line(line),
                 Content::Item(table) => {
                     self.items.push(table);
-                    self.flow += 1;
+                    self.begin_flow();
+                }
+                Content::Box(held) if held.len() == 1 => {
+                    // The text around a framed line is one column.
+                    let outer = self.flow;
+                    self.region(held, depth + 1);
+                    self.flow = outer;
                 }
                 Content::Box(held) => {
                     self.region(held, depth + 1);
-                    self.flow += 1;
+                    self.begin_flow();
                 }
             }
         }

@@ -12,7 +12,7 @@ use crate::geom::BBox;
 use crate::source::pdf::{Fill, Page};
 
 pub use edges::{Edge, Edges};
-pub use lattice::{RuledCell, RuledTable};
+pub use lattice::{Open, RuledCell, RuledTable};
 
 /// Everything that was found on one page on the way to its tables.
 #[derive(Clone, Debug, Default)]

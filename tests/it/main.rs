@@ -14,6 +14,7 @@
 //! | that two kinds of source say the same | `pdf_and_xlsx` |
 //! | evidence and coverage | `ledger` |
 //! | the schema, its file and the contract | `schemas` |
+//! | the scorer, and the floors of the documents in `cities/` | `scores` |
 //! | the tables: Parquet, SQLite, data package, JSON Lines | `tables` |
 //! | the tables in a real PostgreSQL, which the test starts | `postgres` |
 //! | rules for the source text: headers, labels, who imports whom, sizes | `tidy` |
@@ -61,6 +62,7 @@ mod readme;
 mod robust;
 mod runs;
 mod schemas;
+mod scores;
 mod support;
 mod tables;
 mod tidy;
