@@ -21,6 +21,7 @@ use crate::document::{BlockKind, Document, Grid};
 use crate::lexicon::{Concept, Lexicon, Mode, fold};
 use crate::normalize::{self, Context, Period, quantity};
 use crate::record::{Action, Item, Other, Phase};
+use jiff::civil::Date;
 use std::rc::Rc;
 
 /// What building an item needs to know.
@@ -40,6 +41,8 @@ pub(super) struct Builder<'a> {
     pub(super) plans_only: bool,
     /// The document reports on one year.
     pub(super) one_report: bool,
+    /// When the document was issued.
+    pub(super) issued: Option<Date>,
     /// The document plans one year: its contents are actions.
     pub(super) one_year: bool,
 }
@@ -225,7 +228,8 @@ impl<'a> Builder<'a> {
             return Look::Long;
         }
         let digit = graded && self.lexicon.ratings.is_digit_grade(raw);
-        if graded && legend::used(raw, self.scales).is_some() {
+        let assessed = graded || fact.path.has(Concept::Comment);
+        if assessed && legend::used(raw, self.scales).is_some() {
             return Look::Grade;
         }
         if self.lexicon.ratings.is_grade(raw) || digit || (raw.chars().count() <= 24 && in_scale()) {
@@ -370,7 +374,11 @@ impl<'a> Builder<'a> {
             // An arrow repeats the cell before it, and is no action of its own.
             return self.furnish(fact, work);
         }
-        for range in actions::split(raw, &self.entries(&fact.slice)) {
+        let ranges = actions::split(raw, &self.entries(&fact.slice));
+        let told: Vec<String> = ranges.iter().map(|r| self.text(&fact.slice.part(r.clone()))).collect();
+        let done = fact.path.mode().is_none() && self.tells_done(&told, period.as_ref());
+        let phase = if done { Phase::Actual } else { phase };
+        for range in ranges {
             let slice = fact.slice.part(range);
             let text = self.text(&slice);
             if text.is_empty() {

@@ -101,6 +101,7 @@ impl<'a> Builder<'a> {
             if gathered.period == self.year && gathered.stage == Stage::Annual && last.is_some() {
                 gathered.period = last.clone();
             }
+            (gathered.stage, gathered.period) = self.settled(gathered.stage, gathered.period.take());
             let index = work.item.evaluations.len();
             let base = format!("/items/{}/evaluations/{index}", work.at);
             let meaning = gathered

@@ -11,6 +11,7 @@ mod body;
 mod build;
 mod cards;
 mod census;
+mod check;
 mod choices;
 mod choose;
 mod classify;
@@ -134,11 +135,13 @@ fn reading(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id: &str, 
         id,
         plans_only,
         one_report,
+        issued: meta.issued.as_ref().and_then(|(p, _)| p.start),
         one_year,
     };
     let drafts = twins::merge(drafts);
     let mut items = Vec::new();
-    for draft in drafts.iter().filter(|d| d.title.is_some()) {
+    let is_sum = |d: &outline::Draft| d.title.as_ref().is_some_and(|t| check::is_sum(&t.value, lexicon));
+    for draft in drafts.iter().filter(|d| d.title.is_some() && !is_sum(d)) {
         let item = builder.item(draft, items.len(), &mut witness);
         items.push(item);
     }
@@ -154,6 +157,7 @@ fn reading(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id: &str, 
         let message = format!("read with the profile {} ({})", profile.id, profile.about);
         diagnostics.push(Diagnostic::info("profile", message, None));
     }
+    diagnostics.extend(check::unexplained(&items, &scales));
     if items.is_empty() {
         let message = "expected at least one titled reform item, but found none";
         diagnostics.push(Diagnostic::warning("no-items", message, None));
