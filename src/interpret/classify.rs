@@ -45,6 +45,7 @@ pub(super) fn analyse<'a>(
         classes[head] = Class::Label(Rc::new(heads::Head::frame(raw)));
     }
     free_periods(grid, &mut classes);
+    free_due_years(grid, &mut classes, &lexicon.words.title.fiscal_year);
     series(document, grid, lexicon, context, &mut classes);
     formulas(document, grid, &mut classes);
     let first = Analysed::new(grid, classes.clone(), &signs);
@@ -269,6 +270,29 @@ fn free_periods(grid: &Grid, classes: &mut [Class]) {
         let more_periods =
             rest_of_row.into_iter().any(|c| matches!(&classes[c], Class::Label(h) if h.is(Concept::Period)));
         if asks && !more_periods {
+            classes[index] = Class::Value;
+        }
+    }
+}
+
+/// A year under 目標年度, or right of it, says when the target beside it is due, and heads nothing.
+fn free_due_years(grid: &Grid, classes: &mut [Class], word: &str) {
+    let asks = |class: &Class| matches!(class, Class::Label(h) if h.is(Concept::KpiValue) && h.period.is_none() && h.text.ends_with(word));
+    for index in 0..grid.cells.len() {
+        let cell = &grid.cells[index];
+        if !matches!(&classes[index], Class::Label(h) if h.is(Concept::Period)) {
+            continue;
+        }
+        let is_period = |c: usize| matches!(&classes[c], Class::Label(h) if h.is(Concept::Period));
+        let above = (0..cell.row)
+            .rev()
+            .map(|r| grid.at(r, cell.col))
+            .take_while(|&c| grid.cells[c].col_range() == cell.col_range())
+            .any(|c| asks(&classes[c]));
+        let left = cell.col.checked_sub(1).map(|c| grid.at(cell.row, c)).is_some_and(|c| asks(&classes[c]));
+        let right = cell.col_range().end;
+        let more = right < grid.cols && is_period(grid.at(cell.row, right));
+        if (above || left) && !more {
             classes[index] = Class::Value;
         }
     }

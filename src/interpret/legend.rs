@@ -341,12 +341,27 @@ pub(super) fn entry(raw: &str) -> Option<GradeText> {
 /// A grade told with its meaning in one text (A.有効的である, C:抜本的に見直す): a mark that does nothing but grade, or one
 /// that a legend explains with these words.
 pub(super) fn used(raw: &str, scales: &[Scale]) -> Option<GradeText> {
-    let grade = entry(raw)?;
-    let key = fold::plain(&grade.meaning);
-    let explained = scales.iter().any(|s| {
-        let meaning = s.find(&grade.raw).and_then(|at| s.grades.get(at)).map(|g| fold::plain(&g.meaning));
-        meaning.is_some_and(|m| m.starts_with(&key) || key.starts_with(&m))
-    });
+    let explained = |grade: &GradeText| {
+        let key = fold::plain(&grade.meaning);
+        scales.iter().any(|s| {
+            let meaning = s.find(&grade.raw).and_then(|at| s.grades.get(at)).map(|g| fold::plain(&g.meaning));
+            meaning.is_some_and(|m| m.starts_with(&key) || key.starts_with(&m))
+        })
+    };
+    // 評価 ① 着実に進んでいる: behind a word, with no sign between, only what a legend says so.
+    let spaced = || {
+        let mut words = raw.trim().splitn(3, [' ', '　']).map(str::to_owned);
+        let (first, second) = (words.next()?, words.next()?);
+        let (mark, meaning) = match (Rung::of(&first), words.next()) {
+            (Some(_), rest) => (first, rest.map_or(second.clone(), |rest| format!("{second} {rest}"))),
+            (None, Some(rest)) if Rung::of(&second).is_some() => (second, rest),
+            _ => return None,
+        };
+        let grade = GradeText { raw: normalize::text(&mark).text, meaning: normalize::text(&meaning).text };
+        explained(&grade).then_some(grade)
+    };
+    let Some(grade) = entry(raw) else { return spaced() };
+    let explained = explained(&grade);
     let grades = Rung::of(&grade.raw).is_some_and(|r| r.family.only_grades());
     (explained || grades && !raw.trim_end().contains('。')).then_some(grade)
 }

@@ -11,6 +11,7 @@ mod body;
 mod build;
 mod cards;
 mod census;
+mod check;
 mod choices;
 mod choose;
 mod classify;
@@ -49,6 +50,7 @@ mod numbering;
 mod outline;
 mod rates;
 mod resolve;
+mod scope;
 mod sections;
 mod segments;
 mod signs;
@@ -114,7 +116,7 @@ fn reading(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id: &str, 
     let outline = Outline::read(lexed, cut, title.as_ref());
     own_facts(&mut meta, &outline, document, context);
     let outside = outline.loose.len();
-    let Outline { items: drafts, mut scales, ledger, unit, .. } = outline;
+    let Outline { items: drafts, mut scales, ledger, units, .. } = outline;
     scales.extend(profile.iter().flat_map(|p| &p.scales).map(legend::Scale::of_profile));
     let mut witness = Witness::new(document, ledger);
     let (year, span) = years(&meta);
@@ -123,11 +125,25 @@ fn reading(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id: &str, 
         .flat_map(|d| &d.facts)
         .any(|f| f.path.heads().any(|h| h.label.mode == Some(Mode::Actual)));
     let one_year = meta::plans_one_year(&meta, lexicon);
-    let builder =
-        Builder { document, lexicon, context, scales: &scales, year, span, unit, id, plans_only, one_year };
+    let one_report = !plans_only && !one_year;
+    let builder = Builder {
+        document,
+        lexicon,
+        context,
+        scales: &scales,
+        year,
+        span,
+        units,
+        id,
+        plans_only,
+        one_report,
+        issued: meta.issued.as_ref().and_then(|(p, _)| p.start),
+        one_year,
+    };
     let drafts = twins::merge(drafts);
     let mut items = Vec::new();
-    for draft in drafts.iter().filter(|d| d.title.is_some()) {
+    let is_sum = |d: &outline::Draft| d.title.as_ref().is_some_and(|t| check::is_sum(&t.value, lexicon));
+    for draft in drafts.iter().filter(|d| d.title.is_some() && !is_sum(d)) {
         let item = builder.item(draft, items.len(), &mut witness);
         items.push(item);
     }
@@ -143,6 +159,7 @@ fn reading(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id: &str, 
         let message = format!("read with the profile {} ({})", profile.id, profile.about);
         diagnostics.push(Diagnostic::info("profile", message, None));
     }
+    diagnostics.extend(check::unexplained(&items, &scales));
     if items.is_empty() {
         let message = "expected at least one titled reform item, but found none";
         diagnostics.push(Diagnostic::warning("no-items", message, None));

@@ -13,6 +13,7 @@ use super::ledger::{Ledger, Slice};
 use super::legend::Scale;
 use super::lexed::Lexed;
 use super::numbering;
+use super::scope::UnitNote;
 use super::segments::{self, Segment};
 use crate::document::{BlockKind, Document, TextId};
 use crate::lexicon::{Concept, Lexicon, fold};
@@ -77,8 +78,8 @@ pub(super) struct Outline<'a> {
     pub(super) title_text: Option<String>,
     /// The headings over the current block, by level.
     pub(super) headings: Vec<(u8, Text)>,
-    /// A note of the unit of all amounts: （単位：千円）.
-    pub(super) unit: Option<String>,
+    /// Notes of the unit of the amounts that follow: （単位：千円）.
+    pub(super) units: Vec<UnitNote>,
     /// The title says that the document recommends: its numbered headings over text are its items.
     pub(super) recommends: bool,
     /// Loose facts from here on stand on the copy of the form whose title is yet to come.
@@ -115,7 +116,7 @@ impl<'a> Outline<'a> {
             promoted: None,
             title_text: title.map(|t| normalize::text(t.raw(document)).text),
             headings: Vec::new(),
-            unit: None,
+            units: Vec::new(),
             recommends: title.is_some_and(|t| super::meta::recommends(t.raw(document), lexicon)),
             adopted: 0,
             measure: None,
@@ -571,27 +572,27 @@ impl<'a> Outline<'a> {
     /// （単位：千円）, as a line of its own or in brackets at the end of another: then it does not take the line.
     pub(super) fn unit_note(&mut self, slice: &Slice) -> bool {
         let raw = slice.raw(self.document);
-        if self.take_unit(&fold::key(raw)) {
+        if self.take_unit(&fold::key(raw), slice.text) {
             self.ledger.claim(slice);
             return true;
         }
         let bracket = raw
             .rfind(['(', '（', '【', '［', '〔'])
             .filter(|_| raw.trim_end().ends_with([')', '）', '】', '］', '〕']));
-        if let Some(at) = bracket.filter(|at| self.take_unit(&fold::key(&raw[*at..]))) {
+        if let Some(at) = bracket.filter(|at| self.take_unit(&fold::key(&raw[*at..]), slice.text)) {
             self.ledger.claim(&slice.part(at..raw.len()));
         }
         false
     }
 
-    fn take_unit(&mut self, key: &str) -> bool {
+    fn take_unit(&mut self, key: &str, text: TextId) -> bool {
         let unit = self.lexicon.labels.forms_of(Concept::KpiUnit).find_map(|form| key.strip_prefix(form));
         let Some(unit) = unit else { return false };
         let unit = unit.trim_start_matches([':', '=']).trim_end_matches(')');
         if unit.is_empty() || unit.chars().count() > 8 {
             return false;
         }
-        self.unit = Some(unit.to_owned());
+        self.units.push((text, unit.to_owned()));
         true
     }
 

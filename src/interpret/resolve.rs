@@ -52,6 +52,8 @@ pub(super) enum Field {
     Other,
     /// A viewpoint and its mark in one cell.
     Viewpoint,
+    /// The year in which a value beside it is due.
+    Due,
     /// The document's own facts.
     Issued,
     DocumentPeriod,

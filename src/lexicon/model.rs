@@ -230,6 +230,8 @@ pub struct Words {
     pub measure: MeasureWords,
     /// What a scale of grades speaks of.
     pub aspect: AspectWords,
+    /// The stage that a form says once.
+    pub stage: StageWords,
     /// Effects.
     pub effect: EffectWords,
     /// Sections.
@@ -341,6 +343,31 @@ pub struct AspectWords {
     pub achievement: Vec<String>,
     /// What becomes of the measure: a judgement of the whole.
     pub overall: Vec<String>,
+}
+
+/// Words that say the stage of a form's evaluations.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StageWords {
+    /// Labels beside which they stand.
+    pub labels: Vec<String>,
+    /// On the way.
+    pub interim: Vec<String>,
+    /// After a year.
+    pub annual: Vec<String>,
+    /// After the whole plan.
+    #[serde(rename = "final")]
+    pub last: Vec<String>,
+}
+
+impl StageWords {
+    /// The stage that a text says.
+    pub fn read(&self, text: &str) -> Option<Stage> {
+        let has = |list: &[String]| list.iter().any(|w| text.contains(w.as_str()));
+        let found =
+            [(&self.interim, Stage::Interim), (&self.annual, Stage::Annual), (&self.last, Stage::Final)];
+        found.into_iter().find(|(list, _)| has(list)).map(|(_, stage)| stage)
+    }
 }
 
 /// Words of effects.
