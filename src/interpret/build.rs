@@ -12,7 +12,7 @@ use super::heads::Head;
 use super::kpi_prose;
 use super::kpis::Measures;
 use super::ledger::Slice;
-use super::legend::Scale;
+use super::legend::{self, Scale};
 use super::outline::Draft;
 use super::rates::Rate;
 use super::resolve::{self, Field, Look, Phase as Turn};
@@ -63,6 +63,7 @@ impl<'a> Builder<'a> {
         // Names before values: a value may stand left of or above its name's column.
         let mut fields: Vec<(Field, &Fact)> = draft.facts.iter().map(|f| (self.field(f), f)).collect();
         before_the_plan(&mut fields);
+        self.see_together(&mut fields);
         for (field, fact) in fields.iter().filter(|(f, _)| matches!(f, Field::KpiName | Field::KpiUnit)) {
             self.kpi_name(*field, fact, &mut work);
         }
@@ -182,7 +183,7 @@ impl<'a> Builder<'a> {
         name.len() < rest.len() && name.chars().count() >= 4 && name.starts_with(char::is_alphabetic)
     }
 
-    fn look(&self, fact: &Fact) -> Look {
+    pub(super) fn look(&self, fact: &Fact) -> Look {
         if choices::read(self.raw(fact)) == Choice::Undecided {
             return Look::Missing;
         }
@@ -209,10 +210,13 @@ impl<'a> Builder<'a> {
             return Look::Long;
         }
         let digit = graded && self.lexicon.ratings.is_digit_grade(raw);
+        if graded && legend::used(raw, self.scales).is_some() {
+            return Look::Grade;
+        }
         if self.lexicon.ratings.is_grade(raw) || digit || (raw.chars().count() <= 24 && in_scale()) {
             return Look::Grade;
         }
-        if quantity::cell(kpi_prose::without_period(raw), None).is_some() {
+        if quantity::cell(&kpi_prose::amount_text(raw), None).is_some() {
             return Look::Number;
         }
         if actions::split(raw, &[]).len() > 1 {
@@ -248,7 +252,7 @@ impl<'a> Builder<'a> {
             Field::Issues => self.part(PartKind::Issues, fact, work, sure),
             Field::Effect(mode) => self.effect(mode, fact, work, sure),
             Field::Cost(mode) => self.cost(mode, fact, work, sure),
-            Field::Other => self.other(fact, work, sure),
+            Field::Other | Field::Viewpoint => self.other(field, fact, work, sure),
             Field::Unlabelled => self.unlabelled(fact, work),
             Field::Missing => self.furnish(fact, work),
             Field::KpiName
@@ -379,10 +383,10 @@ impl<'a> Builder<'a> {
         inside.map(|l| l.range.start - slice.range.start).collect()
     }
 
-    fn other(&self, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
+    fn other(&self, field: Field, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
         let Some(head) = fact.path.primary().or_else(|| fact.path.heads().next()) else { return };
-        let text = self.text(&fact.slice);
-        let label = one_line(&head.text);
+        let viewpoint = self.viewpoint(fact).filter(|_| field == Field::Viewpoint);
+        let (label, text) = viewpoint.unwrap_or_else(|| (one_line(&head.text), self.text(&fact.slice)));
         let period = fact.path.period(&self.context);
         if head.is(Concept::Rate) {
             work.rates.extend(Rate::read(fact, &text, period.clone()));

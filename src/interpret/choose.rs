@@ -32,14 +32,8 @@ pub(super) fn all(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id:
         .into_iter()
         .map(|cut| {
             let reading = super::reading(lexed, meta, profile, id, &cut);
-            let signals = judge::look(
-                &reading.record,
-                &reading.drafts,
-                reading.outside,
-                &cut,
-                lexed.document,
-                lexed.lexicon,
-            );
+            let signals =
+                judge::look(&reading.record, &reading.drafts, reading.outside, &cut, &reading.account, lexed);
             let score = judge::score(&signals);
             Judged { cut, reading, signals, score }
         })

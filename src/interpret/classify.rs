@@ -10,7 +10,8 @@ use super::legend;
 use super::listlike;
 use super::signs::{self, Sign};
 use super::unknown::{
-    name_columns, name_unknown_headers, name_unknown_labels, template_labels, weak_headers, weak_labels,
+    name_columns, name_unknown_headers, name_unknown_labels, row_labels, template_labels, weak_headers,
+    weak_labels,
 };
 use crate::document::{Cell, Document, Grid};
 use crate::lexicon::{Concept, Label, Lexicon, fold};
@@ -33,6 +34,11 @@ pub(super) fn analyse<'a>(
             Some(id) => class_of(&document.text(id).raw, lexicon, context),
         })
         .collect();
+    let signs: Rc<[Sign]> = grid
+        .cells
+        .iter()
+        .map(|c| signs::of(c.text.map_or("", |id| document.text(id).raw.as_str()), lexicon))
+        .collect();
     let grades = grade_columns::find(document, grid, lexicon);
     for &head in &grades.heads {
         let raw = grid.cells[head].text.map_or("", |id| document.text(id).raw.as_str());
@@ -41,17 +47,17 @@ pub(super) fn analyse<'a>(
     free_periods(grid, &mut classes);
     series(document, grid, lexicon, context, &mut classes);
     formulas(document, grid, &mut classes);
-    let first = Analysed::new(grid, classes.clone());
+    let first = Analysed::new(grid, classes.clone(), &signs);
     weak_headers(document, &first, lexicon, context, &mut classes);
-    name_columns(document, &Analysed::new(grid, classes.clone()), &mut classes);
-    let mut first = Analysed::new(grid, classes.clone());
+    name_columns(document, &Analysed::new(grid, classes.clone(), &signs), &mut classes);
+    let mut first = Analysed::new(grid, classes.clone(), &signs);
     if !is_list(&first)
-        && let Some(header_rows) = made_like_a_list(document, grid, lexicon, &classes)
+        && let Some(header_rows) = made_like_a_list(document, grid, &signs, &classes)
     {
         let mut under = classes.clone();
         first.header_rows = header_rows;
         weak_headers(document, &first, lexicon, context, &mut under);
-        let mut again = Analysed::new(grid, under.clone());
+        let mut again = Analysed::new(grid, under.clone(), &signs);
         again.header_rows = header_rows;
         if is_list(&again) {
             (first, classes) = (again, under);
@@ -63,7 +69,7 @@ pub(super) fn analyse<'a>(
     {
         let mut under = classes.clone();
         under[cell] = Class::Empty;
-        let again = Analysed::new(grid, under.clone());
+        let again = Analysed::new(grid, under.clone(), &signs);
         if is_list(&again) {
             (first, classes, banner) = (again, under, Some(cell));
         }
@@ -71,9 +77,11 @@ pub(super) fn analyse<'a>(
     if !is_list(&first) {
         weak_labels(document, &first, lexicon, context, &mut classes);
         template_labels(document, grid, lexicon, context, census, &mut classes);
+        let shaped = Analysed::new(grid, classes.clone(), &signs);
+        row_labels(document, &shaped, lexicon, &mut classes);
         name_unknown_headers(document, &first, &mut classes);
         name_unknown_labels(document, &first, lexicon, &mut classes);
-        let mut form = Analysed::new(grid, classes);
+        let mut form = Analysed::new(grid, classes, &signs);
         form.header_rows = 0;
         form.grades = grades;
         return form;
@@ -82,7 +90,7 @@ pub(super) fn analyse<'a>(
     compose_headers(&first, &mut classes);
     free_list_body(&first, &mut classes);
     name_unknown_headers(document, &first, &mut classes);
-    let mut analysed = Analysed::new(grid, classes);
+    let mut analysed = Analysed::new(grid, classes, &signs);
     analysed.header_rows = header_rows;
     analysed.grades = grades;
     analysed.banner = banner;
@@ -90,13 +98,12 @@ pub(super) fn analyse<'a>(
 }
 
 /// The rows of the header where the grid is made like a list, whatever its words: see [`listlike`].
-fn made_like_a_list(document: &Document, grid: &Grid, lexicon: &Lexicon, classes: &[Class]) -> Option<usize> {
+fn made_like_a_list(document: &Document, grid: &Grid, signs: &[Sign], classes: &[Class]) -> Option<usize> {
     /// Of the lists of 100 documents nine in ten score more, and of their forms one in a hundred.
     const LIKE_A_LIST: f64 = 0.7;
     let raw = |c: &Cell| c.text.map_or("", |id| document.text(id).raw.as_str());
-    let signs: Vec<Sign> = grid.cells.iter().map(|c| signs::of(raw(c), lexicon)).collect();
     let keys: Vec<String> = grid.cells.iter().map(|c| fold::plain(raw(c))).collect();
-    let read = listlike::best(&listlike::Looked { grid, signs: &signs, classes, keys: &keys })?;
+    let read = listlike::best(&listlike::Looked { grid, signs, classes, keys: &keys })?;
     (read.score >= LIKE_A_LIST).then_some(read.header_rows)
 }
 

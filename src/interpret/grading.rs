@@ -7,6 +7,7 @@ use super::evidence::confidence;
 use super::facts::Fact;
 use super::kpis::Value;
 use super::ledger::Slice;
+use super::legend;
 use crate::lexicon::{Aspect, Evaluator, Stage, fold};
 use crate::normalize::Period;
 use crate::normalize::period::PeriodKind;
@@ -32,6 +33,10 @@ impl<'a> Builder<'a> {
             return self.furnish(fact, work);
         }
         work.witness.ledger.furnish(&fact.slice);
+        let told = legend::used(&text, self.scales).filter(|_| kind == PartKind::Grade);
+        if let Some(told) = &told {
+            text.clone_from(&told.raw);
+        }
         if kind == PartKind::Grade
             && let Some(grade) = self.measured_grade(&text, fact, work)
         {
@@ -44,6 +49,7 @@ impl<'a> Builder<'a> {
             period,
             kind,
             text,
+            meaning: told.map(|t| t.meaning),
             slice: value,
             at: fact.at.clone(),
             method: path.method(),

@@ -5,6 +5,10 @@
 //! like records: each item of the same make, each value in one place, titles that are names.
 
 use super::cut::Cut;
+use super::evidence::Account;
+use super::leads;
+use super::ledger::Mark;
+use super::lexed::Lexed;
 use super::outline::Draft;
 use super::signs::{self, Sign};
 use crate::document::{BlockKind, Document};
@@ -13,7 +17,7 @@ use crate::record::{self, Item};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names of the signals, in the order of their values.
-pub(super) const NAMES: [&str; 37] = [
+pub(super) const NAMES: [&str; 43] = [
     "claimed",
     "amounts",
     "full-items",
@@ -51,6 +55,12 @@ pub(super) const NAMES: [&str; 37] = [
     "by-label",
     "by-lines",
     "title-length",
+    "names-left",
+    "slots-again",
+    "headings-left",
+    "numbers-left",
+    "titles-end-so",
+    "titles-numbered",
 ];
 
 /// What is seen in a reading.
@@ -58,9 +68,9 @@ pub(super) type Signals = [f64; NAMES.len()];
 
 /// The worth of each signal.
 const WEIGHTS: Signals = [
-    1.66, 0.16, 0.63, 0.22, 1.34, 0.68, -0.42, 1.55, -0.82, -2.43, -0.24, 0.36, 0.00, -0.12, 1.31, -1.70,
-    0.18, 0.00, -0.40, 1.50, 0.47, -0.64, -0.42, 1.03, 0.23, 0.16, -0.21, 0.41, -0.05, 0.29, 0.28, -0.16,
-    -0.64, -1.62, -1.85, -1.73, 0.54,
+    0.98, 0.54, 0.43, -0.41, 0.43, 0.49, -0.29, 1.01, -0.65, -1.87, -0.25, 0.20, 0.00, 0.04, 1.22, -1.72,
+    0.11, 0.00, -0.15, 1.54, 0.36, -0.67, -0.22, 0.17, -0.55, 0.49, -0.36, 0.07, -0.00, 0.02, 0.51, -0.49,
+    -0.70, -1.64, -1.44, -1.21, -0.68, -2.96, -0.34, -1.31, -1.41, 2.66, -1.30,
 ];
 
 /// The weighted sum.
@@ -74,9 +84,10 @@ pub(super) fn look(
     drafts: &[Draft],
     outside: usize,
     cut: &Cut,
-    document: &Document,
-    lexicon: &Lexicon,
+    account: &Account,
+    lexed: &Lexed<'_>,
 ) -> Signals {
+    let Lexed { document, lexicon, .. } = *lexed;
     let items = &record.items;
     let coverage = &record.coverage;
     let count = items.len().max(1) as f64;
@@ -139,7 +150,84 @@ pub(super) fn look(
         f64::from(u8::from(cut.name().starts_with("label"))),
         f64::from(u8::from(cut.name().starts_with("lines"))),
         (items.iter().map(|i| i.title.chars().count()).sum::<usize>() as f64 / count / 40.0).min(1.0),
+        names_left(drafts, lexed),
+        slots_again(drafts),
+        headings_left(document, account),
+        numbers_left(items, drafts, document),
+        share(items.iter().filter(|i| ends_like_a_title(&i.title, lexicon)).count()),
+        drafts
+            .iter()
+            .filter(|d| d.title.as_ref().is_some_and(|t| leads::split_number(&t.value).is_some()))
+            .count() as f64
+            / count,
     ]
+}
+
+/// The share of names beside a title's own label that are no item's title.
+fn names_left(drafts: &[Draft], lexed: &Lexed<'_>) -> f64 {
+    let used: BTreeSet<u32> = drafts.iter().filter_map(|d| Some(d.title.as_ref()?.slice.text.0)).collect();
+    let names = &lexed.names;
+    let left = names.iter().filter(|id| !used.contains(&id.0)).count();
+    left as f64 / names.len().max(1) as f64
+}
+
+/// The share of items in which one label of identity or outline says different things in different tables.
+fn slots_again(drafts: &[Draft]) -> f64 {
+    let single = |c: Concept| {
+        matches!(
+            c,
+            Concept::Title
+                | Concept::Number
+                | Concept::Department
+                | Concept::Purpose
+                | Concept::Approach
+                | Concept::Target
+        )
+    };
+    let again = |draft: &&Draft| {
+        let mut said: BTreeMap<&str, usize> = BTreeMap::new();
+        draft.facts.iter().any(|fact| {
+            let Some(head) = fact.path.heads().next().filter(|h| single(h.label.concept)) else {
+                return false;
+            };
+            *said.entry(head.form.as_str()).or_insert(fact.at.block) != fact.at.block
+        })
+    };
+    drafts.iter().filter(again).count() as f64 / drafts.len().max(1) as f64
+}
+
+/// The share of the document's headings that are in no record.
+fn headings_left(document: &Document, account: &Account) -> f64 {
+    let headings = document.blocks.iter().filter_map(|b| match b.kind {
+        BlockKind::Heading { text, .. } => Some(text),
+        _ => None,
+    });
+    let (mut all, mut left) = (0.0, 0.0);
+    for id in headings {
+        all += 1.0;
+        let runs = account.ledger.runs(document, id);
+        left += f64::from(u8::from(runs.iter().any(|(mark, _)| *mark == Mark::Unclaimed)));
+    }
+    if all == 0.0 { 0.0 } else { left / all }
+}
+
+/// The share of items to which a number's label says another number than they have.
+fn numbers_left(items: &[Item], drafts: &[Draft], document: &Document) -> f64 {
+    let own: BTreeSet<String> = items.iter().filter_map(|i| Some(fold::plain(i.number.as_ref()?))).collect();
+    let left = |draft: &&Draft| {
+        draft.facts.iter().any(|fact| {
+            let names = fact.path.heads().next().is_some_and(|h| h.is(Concept::Number) && h.exact);
+            names && !own.contains(&fold::plain(fact.slice.raw(document)))
+        })
+    };
+    drafts.iter().filter(left).count() as f64 / drafts.len().max(1) as f64
+}
+
+/// A title that ends as what is done: 推進, 事業, 見直し.
+fn ends_like_a_title(title: &str, lexicon: &Lexicon) -> bool {
+    let plain = fold::plain(title);
+    let title = fold::split_note(&plain).map_or(plain.as_str(), |(head, _)| head);
+    lexicon.words.section.title_ends.iter().any(|end| title.ends_with(end.as_str()))
 }
 
 /// Of the kinds of content that any item has, how many items have each on average.

@@ -3,9 +3,11 @@
 
 use super::census::Census;
 use super::classify;
+use super::cut;
 use super::header_path::Analysed;
+use super::legend_lines::{self, LegendLines};
 use super::lone::{self, LoneLabels};
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, TextId};
 use crate::lexicon::Lexicon;
 use crate::normalize::Context;
 use std::collections::BTreeMap;
@@ -17,8 +19,12 @@ pub(super) struct Lexed<'a> {
     pub(super) context: Context,
     /// Tables by block.
     pub(super) tables: BTreeMap<usize, Analysed<'a>>,
+    /// Names beside a title's own label.
+    pub(super) names: Vec<TextId>,
     /// Blocks that are nothing but a label.
     pub(super) lone_labels: LoneLabels,
+    /// Blocks that explain grades.
+    pub(super) legend_lines: LegendLines,
 }
 
 impl<'a> Lexed<'a> {
@@ -34,6 +40,10 @@ impl<'a> Lexed<'a> {
             .map(|(index, grid)| (index, classify::analyse(document, grid, lexicon, &context, &census)))
             .collect();
         let lone_labels = lone::find(document, lexicon, &context);
-        Self { document, lexicon, context, tables, lone_labels }
+        let legend_lines = legend_lines::find(document, lexicon);
+        let mut lexed =
+            Self { document, lexicon, context, tables, names: Vec::new(), lone_labels, legend_lines };
+        lexed.names = cut::strong_names(&lexed);
+        lexed
     }
 }

@@ -50,7 +50,7 @@ impl<'a> Builder<'a> {
             unit_cell.clone().filter(|u| u.chars().count() <= 8 && u.chars().all(char::is_alphabetic));
         let from_name = name.as_ref().and_then(|n| n.unit.clone());
         let hint = unit_cell.or(from_name).or_else(|| self.unit_hint(fact));
-        let Some(quantity) = quantity::cell(kpi_prose::without_period(raw), hint.as_deref()) else { return };
+        let Some(quantity) = quantity::cell(&kpi_prose::amount_text(raw), hint.as_deref()) else { return };
         let named = name.is_some();
         if !named && !resolve::is_measure(&fact.path) {
             // A number under a year alone, without a name: of what, nothing says.

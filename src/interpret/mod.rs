@@ -31,9 +31,13 @@ mod judge;
 mod kpi_prose;
 mod kpi_words;
 mod kpis;
+mod ladders;
 mod leads;
 mod ledger;
 mod legend;
+mod legend_lines;
+mod legend_tables;
+mod legend_words;
 mod lexed;
 mod listlike;
 mod lists;
@@ -51,6 +55,8 @@ mod signs;
 mod survey;
 mod tables;
 mod themes;
+mod together;
+mod transpose;
 mod twins;
 mod unknown;
 
@@ -94,6 +100,7 @@ fn read(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> (rec
         Some(year) => Context::of(year),
         None => dates::first_year(document).map_or_else(Context::default, Context::near),
     };
+    let document = &*transpose::mend(document, lexicon, &context);
     let lexed = Lexed::of(document, lexicon, context);
     let chosen = choose::best(&lexed, &meta, profile, id);
     (chosen.record, chosen.account)
@@ -234,11 +241,7 @@ fn rating_scales(
         let grades: Vec<Grade> = scale
             .grades
             .iter()
-            .map(|g| Grade {
-                raw: g.raw.clone(),
-                meaning: g.meaning.clone(),
-                level: lexicon.ratings.level(&g.meaning),
-            })
+            .map(|g| Grade { raw: g.raw.clone(), meaning: g.meaning.clone(), level: g.level(lexicon) })
             .collect();
         let basis = if scale.is_of_profile() { ScaleBasis::Profile } else { ScaleBasis::Document };
         let slices: Vec<Slice> = scale.texts.iter().map(|&id| Slice::whole(witness.document, id)).collect();

@@ -10,7 +10,7 @@ use super::header_path::{Step, Via};
 use super::heads::{self, Head};
 use super::leads::{self, Lead, Opens};
 use super::ledger::{Ledger, Slice};
-use super::legend::{self, Scale};
+use super::legend::Scale;
 use super::lexed::Lexed;
 use super::numbering;
 use super::segments::{self, Segment};
@@ -164,7 +164,7 @@ impl<'a> Outline<'a> {
     /// A block of running text.
     fn line(&mut self, block: usize, text: TextId, heading: bool, title: Option<&Slice>) {
         let slice = Slice::whole(self.document, text);
-        if title.is_some_and(|t| t.text == text) || self.legend(block, text) || self.unit_note(&slice) {
+        if title.is_some_and(|t| t.text == text) || self.legend(block) || self.unit_note(&slice) {
             return;
         }
         if title.is_some_and(|t| fold::plain(t.raw(self.document)) == fold::plain(slice.raw(self.document))) {
@@ -296,6 +296,9 @@ impl<'a> Outline<'a> {
         {
             return self.group(&lead);
         }
+        if self.told_in_line(block, &slice) {
+            return;
+        }
         let alone = raw.chars().count() <= 40 && self.document.text(text).lines.len() == 1;
         if heading || alone && leads::split_number(&normalize::text(raw).text).is_some() {
             let head = heads::read(raw, self.lexicon, &self.context)
@@ -312,6 +315,32 @@ impl<'a> Outline<'a> {
             return;
         }
         self.prose(block, segments);
+    }
+
+    /// A short line of a label, a space or colon and its value, for the labels of an item's identity: 所管局 総合企画局,
+    /// NO. 12.
+    fn told_in_line(&mut self, block: usize, slice: &Slice) -> bool {
+        let raw = slice.raw(self.document);
+        let spaces = raw.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, ':' | '：'));
+        for (at, c) in spaces.filter(|(at, _)| *at > 0).take(3) {
+            let (label, rest) = (&raw[..at], at + c.len_utf8());
+            let Some(head) = heads::read(label, self.lexicon, &self.context).filter(|h| h.exact) else {
+                continue;
+            };
+            let identity = matches!(
+                head.label.concept,
+                Concept::Number | Concept::Department | Concept::Title | Concept::Category
+            );
+            let value = raw.get(rest..).unwrap_or_default().trim();
+            if identity && !value.is_empty() && value.chars().count() <= 60 {
+                let step = Step { head: Rc::new(head), via: Via::Inline, cell: None };
+                let (path, at) = (Path { steps: vec![step] }, At { block, ..At::default() });
+                let label = Some(slice.part(0..rest));
+                self.add_fact(Fact { path, slice: slice.part(rest..raw.len()), at, label });
+                return true;
+            }
+        }
+        false
     }
 
     /// A line that holds an item's title, with or without a word and number before it.
@@ -371,10 +400,20 @@ impl<'a> Outline<'a> {
 
     /// A fact of the open item, or a loose one.
     pub(super) fn add_fact(&mut self, fact: Fact) {
-        match self.open {
-            Some(at) => self.items[at].facts.push(fact),
-            None => self.loose.push(fact),
+        if let Some(at) = self.open {
+            return self.items[at].facts.push(fact);
         }
+        // A group that a label names before any item stands over those that follow.
+        let nearest = fact.path.heads().next();
+        if let Some(head) = nearest.filter(|h| h.is(Concept::Category) && h.exact && !h.label.weak) {
+            let value = normalize::text(&fact.slice.unwrapped(self.document)).text;
+            if super::tables::is_title_text(&value) && value.chars().count() <= 60 {
+                let (word, method) = (head.form.clone(), fact.path.method());
+                self.ledger.claim(&fact.slice);
+                return self.push_group(word, Text { value, slice: fact.slice, method });
+            }
+        }
+        self.loose.push(fact);
     }
 
     /// A paragraph whose first line is a lead: the rest is the item's text.
@@ -522,22 +561,10 @@ impl<'a> Outline<'a> {
         })
     }
 
-    /// Reads a line as a legend; its scale joins the legend lines directly before it.
-    fn legend(&mut self, block: usize, text: TextId) -> bool {
-        let grades = legend::read(&self.document.text(text).raw, self.lexicon);
-        if grades.is_empty() {
-            return false;
-        }
-        let joins = self.scales.last().is_some_and(|s| s.row.is_none() && s.block + 1 == block)
-            && self.scales.last().is_some_and(|s| grades.iter().all(|g| s.find(&g.raw).is_none()));
-        if joins && let Some(last) = self.scales.last_mut() {
-            last.grades.extend(grades);
-            last.texts.push(text);
-            last.block = block;
-            return true;
-        }
-        // One grade alone may be any line; it stands as a scale only until a second joins it.
-        self.scales.push(Scale { grades, texts: vec![text], block, row: None, label: None });
+    /// True for a block that explains grades; its scales are kept.
+    fn legend(&mut self, block: usize) -> bool {
+        let Some(scales) = self.lexed.legend_lines.get(&block) else { return false };
+        self.scales.extend(scales.iter().cloned());
         true
     }
 

@@ -5,11 +5,11 @@
 
 use super::census::Census;
 use super::classify::header_heads;
-use super::header_path::{Analysed, Class};
+use super::header_path::{Analysed, Class, Via};
 use super::heads;
 use super::leads;
 use super::ledger::Slice;
-use super::signs;
+use super::signs::{self, Sign};
 use crate::document::{Document, Grid};
 use crate::lexicon::{Concept, Lexicon, fold};
 use crate::normalize::{self, Context};
@@ -254,4 +254,63 @@ fn is_named(grid: &Grid, cell: &crate::document::Cell, classes: &[Class]) -> boo
     };
     matches!(&classes[left], Class::Label(h) if h.exact && asks(h.label.concept))
         && grid.cells[left].row_span == cell.row_span
+}
+
+/// The texts left of a block of amounts under years or modes name its rows, whatever they are called: 環境学習推進委託料
+/// beside the years of a form's costs. Under a header of measures they are the measures.
+pub(super) fn row_labels(
+    document: &Document,
+    analysed: &Analysed<'_>,
+    lexicon: &Lexicon,
+    classes: &mut [Class],
+) {
+    let grid = analysed.grid;
+    for (index, cell) in grid.cells.iter().enumerate() {
+        let (Class::Value, Some(id)) = (&analysed.classes[index], cell.text) else { continue };
+        let raw = &document.text(id).raw;
+        if !signs::may_be_label(raw, lexicon) || lexicon.ratings.read(raw).is_some() {
+            continue;
+        }
+        let above = analysed.path(index);
+        let names = |h: &heads::Head| {
+            matches!(
+                h.label.concept,
+                Concept::Kpi | Concept::KpiName | Concept::Title | Concept::KpiUnit | Concept::Department
+            )
+        };
+        // What stands under a year or a mode is a value of its own.
+        let free = above.iter().all(|s| !names(&s.head) && !(s.via == Via::Above && is_dated(&s.head)));
+        if free && heads_amounts(analysed, cell) {
+            classes[index] = Class::Label(Rc::new(heads::Head::unknown(raw)));
+        }
+    }
+}
+
+/// A label that says when, or planned or done.
+fn is_dated(head: &heads::Head) -> bool {
+    head.period.is_some() || head.is(Concept::Period) || head.label.mode.is_some()
+}
+
+/// True where at least two cells right of the cell, up to the next text, are amounts or blanks below labels of years or
+/// modes, one of them an amount.
+fn heads_amounts(analysed: &Analysed<'_>, cell: &crate::document::Cell) -> bool {
+    let grid = analysed.grid;
+    let (mut slots, mut amounts, mut col) = (0, 0, cell.col_range().end);
+    while col < grid.cols {
+        let next = grid.at(cell.row, col);
+        col = grid.cells[next].col_range().end;
+        match analysed.signs[next] {
+            Sign::Amount if matches!(analysed.classes[next], Class::Value) => amounts += 1,
+            Sign::Empty | Sign::Missing => {}
+            // Nested row labels: 主な内訳 over several rows, each with its own.
+            Sign::Phrase if slots == 0 && grid.cells[next].row_span < cell.row_span => return true,
+            _ => break,
+        }
+        let dated = analysed.path(next).iter().any(|s| s.via == Via::Above && is_dated(&s.head));
+        if !dated {
+            return false;
+        }
+        slots += 1;
+    }
+    slots >= 2 && (amounts >= 1 || slots >= 3)
 }

@@ -8,7 +8,7 @@ use super::lines::TextLine;
 use super::marks::mark_of;
 use super::page::PageTable;
 use crate::geom::BBox;
-use crate::table::{Edges, RuledCell, RuledTable};
+use crate::table::{Edges, Open, RuledCell, RuledTable};
 
 /// Rows of a table lie at most this many font sizes apart.
 const PITCH: f32 = 3.4;
@@ -169,7 +169,16 @@ fn table_of(run: &Run, rows: &[Row], lines: &mut [TextLine], edges: &Edges) -> P
     let cell = |i: usize| {
         let (row, col) = (i / cols, i % cols);
         let bbox = BBox::new(xs[col], ys[row], xs[col + 1], ys[row + 1]);
-        RuledCell { row, col, row_span: 1, col_span: 1, bbox, shaded: false, ground: 0 }
+        RuledCell {
+            row,
+            col,
+            row_span: 1,
+            col_span: 1,
+            bbox,
+            shaded: false,
+            ground: 0,
+            open: Open::default(),
+        }
     };
     let cells = (0..texts.len()).map(cell).collect();
     PageTable { grid: RuledTable::new(xs, ys, cells), texts, rest: false, unruled: true }

@@ -7,7 +7,7 @@ use super::runon::{self, Context, RunOn};
 use super::wraps;
 use crate::diag::{Diagnostic, Place};
 use crate::document::{Block, BlockKind, Cell, Document, Grid, Text};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A heading is at most this long.
 const HEADING_CHARACTERS: usize = 45;
@@ -15,6 +15,14 @@ const HEADING_CHARACTERS: usize = 45;
 const LARGER: f32 = 1.06;
 /// … when at most this share of the body is set in it.
 const RARE: f32 = 0.35;
+
+/// A line of more characters than this is running text.
+const RUNNING: usize = 30;
+
+/// A heading that is a sentence is at most this long.
+const SPOKEN: usize = 60;
+/// White space above or below it, in its size.
+const BLANK: f32 = 0.8;
 
 /// Lines of one block, each with its page.
 struct Group {
@@ -39,10 +47,14 @@ pub(super) fn build(pages: Vec<PageLayout>, document: &mut Document) {
     }
     let mut lists = Lists::default();
     let alone = standing_alone(&parts);
-    for (part, alone) in parts.into_iter().zip(alone) {
+    let spoken = spoken_headings(&parts);
+    for ((part, alone), spoken) in parts.into_iter().zip(alone).zip(spoken) {
         match part {
             Part::Group(group) => {
-                let kind = classify(&group, &style, alone, &mut lists);
+                let kind = match spoken {
+                    true => Kind::Heading((style.larger.len().min(3) as u8 + 1).min(6)),
+                    false => classify(&group, &style, alone, &mut lists),
+                };
                 push(group, kind, document);
             }
             Part::Table(table, unit) => {
@@ -112,20 +124,47 @@ struct Style {
     larger: Vec<f32>,
 }
 
+/// Characters of one size, in half points.
+#[derive(Default)]
+struct Count {
+    /// In tables or not.
+    all: usize,
+    /// Outside tables.
+    free: usize,
+    /// Of these, in lines of running text.
+    running: usize,
+}
+
 impl Style {
+    /// Text in tables counts for the body: in a document that is all tables, the few lines outside are its titles.
     fn of(pages: &[PageLayout]) -> Self {
-        let mut counts: std::collections::BTreeMap<i32, usize> = std::collections::BTreeMap::new();
+        let mut counts: BTreeMap<i32, Count> = BTreeMap::new();
+        let mut count = |line: &TextLine, free: bool| {
+            let own = counts.entry((line.size * 2.0).round() as i32).or_default();
+            own.all += line.characters;
+            if free {
+                own.free += line.characters;
+                own.running += if is_running(line) { line.characters } else { 0 };
+            }
+        };
         for item in pages.iter().flat_map(|p| &p.items) {
-            if let Item::Line { line, furniture: false, .. } = item {
-                *counts.entry((line.size * 2.0).round() as i32).or_default() += line.characters;
+            match item {
+                Item::Line { line, furniture: false, .. } => count(line, true),
+                Item::Line { .. } => {}
+                Item::Table(table) => table.texts.iter().flatten().for_each(|line| count(line, false)),
             }
         }
-        let body =
-            counts.iter().max_by_key(|(size, n)| (**n, -**size)).map_or(10.5, |(s, _)| *s as f32 / 2.0);
-        let most = counts.values().max().copied().unwrap_or(0) as f32 * RARE;
-        let rare = counts.iter().filter(|(_, n)| (**n as f32) < most);
-        let mut larger: Vec<f32> =
-            rare.map(|(s, _)| *s as f32 / 2.0).filter(|s| *s > body * LARGER).collect();
+        let half = |size: &i32| *size as f32 / 2.0;
+        let body = counts.iter().max_by_key(|(size, n)| (n.all, -**size)).map_or(10.5, |(s, _)| half(s));
+        let most = counts.values().map(|n| n.all).max().unwrap_or(0) as f32 * RARE;
+        // Prose around tables of smaller print is no heading.
+        let heads = |n: &Count| n.free > 0 && (n.all as f32) < most && n.running * 2 < n.free;
+        let mut larger: Vec<f32> = counts
+            .iter()
+            .filter(|(_, n)| heads(n))
+            .map(|(s, _)| half(s))
+            .filter(|s| *s > body * LARGER)
+            .collect();
         larger.reverse();
         // Sizes that differ by a hair are one level.
         larger.dedup_by(|b, a| *a - *b < 0.035 * *a);
@@ -133,9 +172,14 @@ impl Style {
     }
 
     fn level_of_size(&self, size: f32) -> Option<u8> {
-        let rank = self.larger.iter().position(|s| size > s * 0.965)?;
+        let rank = self.larger.iter().position(|s| (s * 0.965..=s + 0.3).contains(&size))?;
         Some(rank.min(3) as u8 + 1)
     }
+}
+
+/// A line of running text: it ends a sentence, or is too long for a title.
+fn is_running(line: &TextLine) -> bool {
+    line.characters > RUNNING || line.text.trim_end().ends_with(['。', '、', '，'])
 }
 
 enum Part {
@@ -340,6 +384,38 @@ fn standing_alone(parts: &[Part]) -> Vec<bool> {
             .is_some_and(|(all, listed)| *listed * 3 >= *all && *listed > 2)
     };
     (0..parts.len()).map(|i| !in_run(i) && !is_last(i) && !lists(i)).collect()
+}
+
+/// Headings that are sentences, as in a speech: bold, between white space, and several in a document that is
+/// otherwise hardly bold.
+fn spoken_headings(parts: &[Part]) -> Vec<bool> {
+    let group = |i: usize| match parts.get(i) {
+        Some(Part::Group(group)) if !group.furniture => Some(group),
+        _ => None,
+    };
+    let characters = |g: &Group| g.lines.iter().map(|l| l.1.characters).sum::<usize>();
+    let bold = |g: &Group| g.lines.iter().all(|l| l.1.bold);
+    let apart = |above: Option<&Group>, below: Option<&Group>| {
+        let ends = (above.and_then(|g| g.lines.last()), below.and_then(|g| g.lines.first()));
+        let (Some((page, last)), Some((next, first))) = ends else { return true };
+        page != next || first.bbox.y0 - last.bbox.y1 > BLANK * first.size
+    };
+    let is_candidate = |i: usize| {
+        group(i).is_some_and(|g| {
+            let ends = g.lines.last().is_some_and(|l| l.1.text.trim_end().ends_with('。'));
+            let short =
+                g.lines.len() <= 2 && characters(g) <= SPOKEN && mark_of(&g.lines[0].1.text).is_none();
+            let before = i.checked_sub(1).and_then(group);
+            ends && short && bold(g) && apart(before, Some(g)) && apart(Some(g), group(i + 1))
+        })
+    };
+    let all = || (0..parts.len()).filter_map(group);
+    let (total, heavy) = all().fold((0, 0), |(total, heavy), g| {
+        (total + characters(g), heavy + if bold(g) { characters(g) } else { 0 })
+    });
+    let found: Vec<bool> = (0..parts.len()).map(is_candidate).collect();
+    let several = found.iter().filter(|c| **c).count() >= 3 && heavy * 6 < total;
+    found.into_iter().map(|c| c && several).collect()
 }
 
 fn classify(group: &Group, style: &Style, alone: bool, lists: &mut Lists) -> Kind {

@@ -30,6 +30,28 @@ pub(super) fn mark_of(text: &str) -> Option<Mark> {
         .map(Mark::Number)
 }
 
+/// The place in its list that a line's number names, with the depth of numbers of its style.
+pub(super) fn ordinal(text: &str) -> Option<(u8, u32)> {
+    let text = text.trim_start();
+    let Mark::Number(depth) = mark_of(text)? else { return None };
+    let circled = |c: char| {
+        [('①', 20), ('❶', 10)].iter().find_map(|&(one, last)| {
+            let n = (c as u32).checked_sub(one as u32)? + 1;
+            (n <= last).then_some(n)
+        })
+    };
+    if let Some(n) = text.chars().next().and_then(circled) {
+        return Some((depth, n));
+    }
+    let digits = text.trim_start_matches(['(', '（']).chars().map_while(|c| match c {
+        '０'..='９' => Some(c as u32 - '０' as u32),
+        _ => c.to_digit(10),
+    });
+    // Two digits at most: more are no place in a list.
+    let n = digits.take(2).reduce(|n, digit| n * 10 + digit)?;
+    Some((depth, n))
+}
+
 /// A dash before words; before a digit it is a minus, before another dash or nothing a rule or a blank.
 fn is_dash(text: &str) -> bool {
     let mut chars = text.chars();
@@ -156,6 +178,15 @@ fn syllable(text: &str) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_name_a_place() {
+        assert_eq!(ordinal("②窓口"), Some((5, 2)));
+        assert_eq!(ordinal("（１０）窓口"), Some((4, 10)));
+        assert_eq!(ordinal("3. 窓口"), Some((2, 3)));
+        assert_eq!(ordinal("・窓口"), None);
+        assert_eq!(ordinal("ア 窓口"), None);
+    }
 
     #[test]
     fn marks_are_told_from_words() {

@@ -7,7 +7,9 @@
 
 use super::lines::TextLine;
 use super::page::{Item, PageLayout, PageTable};
+use super::wraps::{self, Margins};
 use crate::geom::BBox;
+use crate::table::Open;
 use std::collections::HashSet;
 
 /// Column edges agree within this.
@@ -46,6 +48,8 @@ pub(super) struct RunCell {
     pub(super) places: Vec<(u32, BBox)>,
     pub(super) shaded: bool,
     pub(super) ground: u32,
+    /// The part on the last page goes on beyond its table.
+    open: Open,
 }
 
 /// What the whole document tells of its tables.
@@ -106,6 +110,7 @@ impl RunOn {
             places: vec![(page, cell.bbox)],
             shaded: cell.shaded,
             ground: cell.ground,
+            open: cell.open,
         });
         let cells = cells.collect();
         Self {
@@ -172,18 +177,25 @@ impl RunCell {
         !self.lines.is_empty() && self.lines.iter().all(of_word)
     }
 
-    /// The text breaks off: its last line reaches the cell's end and ends no sentence.
-    fn breaks_off(&self) -> bool {
-        let (Some((_, line)), Some((_, bbox))) = (self.lines.last(), self.places.last()) else {
+    /// The text breaks off before `next`: its last line is full, and ends no sentence and no value.
+    fn breaks_off(&self, next: &RunCell) -> bool {
+        let (Some((page, line)), Some((_, bbox))) = (self.lines.last(), self.places.last()) else {
             return false;
         };
+        let margins = |l: &TextLine| Margins { left: l.bbox.x0 - bbox.x0, right: bbox.x1 - l.bbox.x1 };
+        let all: Vec<Margins> = self.lines.iter().filter(|l| l.0 == *page).map(|l| margins(&l.1)).collect();
+        let begins = next.lines.first().map_or("", |l| l.1.text.as_str());
         let open = !line.text.ends_with(['。', '）', ')', '」', '】', '％', '%']);
-        open && line.characters > 3 && bbox.x1 - line.bbox.x1 < 1.9 * line.size && !self.upright()
+        open && line.characters > 3
+            && !wraps::is_value(&line.text)
+            && wraps::is_full(margins(line), &all, line.size, begins)
+            && !self.upright()
     }
 
     fn absorb(&mut self, mut other: Self) {
         self.lines.append(&mut other.lines);
         self.places.append(&mut other.places);
+        self.open.below = other.open.below;
     }
 }
 
@@ -283,9 +295,9 @@ fn row_is_cut(table: &RunOn, next: &RunOn, context: &Context, header_repeated: b
     }
     let cells = |&(i, j): &(usize, usize)| (&table.cells[i], &next.cells[j]);
     let told = || pairs.iter().map(cells).filter(|(_, b)| !b.lines.is_empty());
-    let goes_on = told().filter(|(a, b)| a.breaks_off() && continues(b)).count();
+    let goes_on = |a: &RunCell, b: &RunCell| list_goes_on(a, b) || a.breaks_off(b) && continues(b);
     // A value that is complete above and another one below it are two rows' values.
-    let separate = told().filter(|(a, _)| !a.lines.is_empty() && !a.breaks_off() && !a.shaded).count();
+    let separate = told().filter(|(a, b)| !a.lines.is_empty() && !goes_on(a, b) && !a.shaded).count();
     let finished = pairs.iter().map(cells).filter(|(_, b)| b.text().is_empty()).count();
     let shade_changes = pairs.iter().map(cells).any(|(a, b)| a.shaded != b.shaded && !b.text().is_empty());
     if shade_changes {
@@ -294,6 +306,10 @@ fn row_is_cut(table: &RunOn, next: &RunOn, context: &Context, header_repeated: b
     // A whole row has something in its first cell; what is left of a cut one mostly has not.
     let first_is_empty =
         pairs.iter().map(cells).find(|(_, b)| b.col == 0).is_some_and(|(_, b)| b.text().is_empty());
+    if separate == 0 && told().any(|(a, b)| list_goes_on(a, b)) {
+        return true;
+    }
+    let goes_on = told().filter(|(a, b)| goes_on(a, b)).count();
     if goes_on > separate && (first_is_empty || finished > 0) {
         return true;
     }
@@ -314,6 +330,20 @@ fn is_sparser(table: &RunOn, next: &RunOn) -> bool {
     table.rows >= 5 && here > 0 && here * 2 <= least
 }
 
+/// A list that began above goes on below: ① stands above, an inner mark or none leads to ② below.
+fn list_goes_on(a: &RunCell, b: &RunCell) -> bool {
+    let ordinals = |cell: &RunCell| -> Vec<Option<(u8, u32)>> {
+        cell.lines.iter().map(|l| super::marks::ordinal(&l.1.text)).collect()
+    };
+    let (above, below) = (ordinals(a), ordinals(b));
+    let Some(Some((depth, _))) = above.first() else { return false };
+    let of_list = |o: &&Option<(u8, u32)>| o.is_some_and(|o| o.0 == *depth);
+    let last = above.iter().rev().find(of_list).copied().flatten();
+    let next = below.iter().find(of_list).copied().flatten();
+    let inner = below.first().is_some_and(|first| first.is_none_or(|o| o.0 > *depth));
+    inner && last.zip(next).is_some_and(|(last, next)| next.1 == last.1 + 1)
+}
+
 /// The text does not begin as a new entry does.
 fn continues(cell: &RunCell) -> bool {
     cell.lines.first().is_some_and(|l| super::marks::mark_of(&l.1.text).is_none())
@@ -328,6 +358,9 @@ fn tallest(next: &RunOn) -> (usize, f32) {
 
 /// True when one cell, though its row is whole, goes on over the break: a row label of several rows.
 fn label_is_cut(table: &RunOn, a: &RunCell, b: &RunCell, leading: bool, context: &Context) -> bool {
+    if a.open.below || b.open.above {
+        return true;
+    }
     let (upper, lower) = (a.text(), b.text());
     if lower.is_empty() {
         // The label stands in its first part only.

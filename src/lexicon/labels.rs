@@ -156,7 +156,11 @@ impl Labels {
             return None;
         }
         let own = pairs(key);
-        let likeness = |form: &str| dice(&own, form);
+        // The last word says what is meant: 事業目標 is no 事業目的.
+        let last = key.chars().next_back();
+        let likeness = |form: &str| {
+            if form.chars().next_back() == last || key.contains(form) { dice(&own, form) } else { 0.0 }
+        };
         let mut near: Vec<(f64, &(Label, String))> = self
             .forms
             .iter()

@@ -44,6 +44,17 @@ pub struct RuledCell {
     pub shaded: bool,
     /// Colour of the ground, 0 for white paper.
     pub ground: u32,
+    /// Its neighbours' outer rule stops at it: it goes on beyond the table's top or bottom.
+    pub open: Open,
+}
+
+/// Where a cell goes on beyond its table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Open {
+    /// Over the table's top.
+    pub above: bool,
+    /// Under its bottom.
+    pub below: bool,
 }
 
 impl RuledTable {
@@ -97,6 +108,8 @@ struct Lattice {
     above: Vec<bool>,
     /// Wall left of position (row, col); one more column than positions.
     left: Vec<bool>,
+    /// Columns whose top was closed though no rule is drawn there, and those whose bottom was.
+    open: [Vec<bool>; 2],
 }
 
 /// The grid of edges that touch; `None` when they close no cell.
@@ -150,7 +163,8 @@ impl Lattice {
             return None;
         }
         let (above, left) = (vec![false; (rows + 1) * cols], vec![false; rows * (cols + 1)]);
-        let mut lattice = Self { xs, ys, above, left };
+        let open = [vec![false; cols], vec![false; cols]];
+        let mut lattice = Self { xs, ys, above, left, open };
         for e in &edges.horizontal {
             let row = nearest(&lattice.ys, e.at);
             covered(&lattice.xs, e).for_each(|col| lattice.above[row * cols + col] = true);
@@ -160,6 +174,7 @@ impl Lattice {
             covered(&lattice.ys, e).for_each(|row| lattice.left[row * (cols + 1) + col] = true);
         }
         lattice.close_sides(sides);
+        lattice.close_gaps();
         Some(lattice)
     }
 
@@ -184,6 +199,28 @@ impl Lattice {
             let reach: Vec<usize> = (0..=cols).filter(|c| self.left[row * (cols + 1) + c]).collect();
             if let (true, Some(&first), Some(&last)) = (missing, reach.first(), reach.last()) {
                 (first..last).for_each(|col| self.above[wall * cols + col] = true);
+            }
+        }
+    }
+
+    /// Merged cells that a page break cuts are printed without a rule at the break: where the outer rule has a
+    /// gap between verticals that reach it, a wall is put, and the cells there are open.
+    fn close_gaps(&mut self) {
+        let (rows, cols) = (self.rows(), self.cols());
+        for (side, row, wall) in [(0, 0, 0), (1, rows - 1, rows)] {
+            let upright = |lattice: &Self, col: usize| lattice.left[row * (cols + 1) + col];
+            let mut at = 0;
+            while at < cols {
+                let drawn = self.above[wall * cols + at];
+                let end = (at..cols).find(|&c| self.above[wall * cols + c] != drawn).unwrap_or(cols);
+                let whole = at == 0 && end == cols;
+                if !drawn && !whole && upright(self, at) && upright(self, end) {
+                    for col in at..end {
+                        self.above[wall * cols + col] = true;
+                        self.open[side][col] = true;
+                    }
+                }
+                at = end;
             }
         }
     }
@@ -235,6 +272,10 @@ impl Lattice {
                     taken[r * cols + col..r * cols + col + width].fill(true);
                 }
                 let bbox = BBox::new(self.xs[col], self.ys[row], self.xs[col + width], self.ys[row + height]);
+                let open = Open {
+                    above: row == 0 && self.open[0][col],
+                    below: row + height == rows && self.open[1][col],
+                };
                 cells.push(RuledCell {
                     row,
                     col,
@@ -243,6 +284,7 @@ impl Lattice {
                     bbox,
                     shaded: false,
                     ground: 0,
+                    open,
                 });
             }
         }
@@ -323,6 +365,19 @@ mod tests {
         };
         let table = build(&edges).unwrap();
         assert_eq!((table.rows(), table.cols(), table.cells.len()), (2, 3, 6));
+    }
+
+    #[test]
+    fn a_cell_without_the_rule_at_a_page_break_is_open() {
+        let horizontal = vec![edge(0.0, 0.0, 100.0), edge(20.0, 50.0, 100.0), edge(40.0, 50.0, 100.0)];
+        let vertical = vec![edge(0.0, 0.0, 40.0), edge(50.0, 0.0, 40.0), edge(100.0, 0.0, 40.0)];
+        let table = build(&Edges { horizontal: horizontal.clone(), vertical }).unwrap();
+        assert_eq!((table.cells.len(), table.cells[0].row_span), (3, 2));
+        assert_eq!(table.cells[0].open, Open { above: false, below: true });
+        assert_eq!(table.cells[2].open, Open::default());
+        // Beside the table, where no vertical comes down, nothing is closed.
+        let vertical = vec![edge(0.0, 0.0, 20.0), edge(50.0, 0.0, 40.0), edge(100.0, 0.0, 40.0)];
+        assert_eq!(build(&Edges { horizontal, vertical }).unwrap().cells.len(), 2);
     }
 
     #[test]

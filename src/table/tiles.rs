@@ -5,7 +5,7 @@
 //! table: there must be three rows or six boxes at least, and they must fill the grid.
 
 use super::edges::{Edges, Groups};
-use super::lattice::{self, RuledCell, RuledTable};
+use super::lattice::{self, Open, RuledCell, RuledTable};
 use crate::geom::BBox;
 use crate::source::pdf::{Page, Rule};
 
@@ -123,6 +123,7 @@ fn grid_of(boxes: &[BBox]) -> Option<RuledTable> {
             bbox,
             shaded: false,
             ground: 0,
+            open: Open::default(),
         });
     }
     cells.sort_by_key(|c| (c.row, c.col));

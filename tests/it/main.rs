@@ -9,6 +9,7 @@
 //! | files that take too long or too much, workers that end | `isolation` |
 //! | the records of a form: typeset it in `fixtures/make`, write `fixtures/expected/<id>.json` | `golden` |
 //! | a rule of interpretation that no fixture shows: a small form | `interpretation` |
+//! | the same, from facts to values: legends, scopes, costs, evaluations, the document's own data | `values` |
 //! | a file from outside that was read wrongly: cut it down into `fixtures/regress/` | `golden` |
 //! | a file that crashed: make a small one in `fixtures/make` under `load/` | `load` |
 //! | that two kinds of source say the same | `pdf_and_xlsx` |
@@ -67,6 +68,7 @@ mod scores;
 mod support;
 mod tables;
 mod tidy;
+mod values;
 mod workbook_formats;
 mod workbook_refusals;
 mod workbook_regions;
