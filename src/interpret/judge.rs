@@ -99,14 +99,7 @@ pub(super) fn look(
     let is_label = |i: &&Item| {
         lexicon.labels.find(&i.title).is_some_and(|m| m.exact && m.label.concept != Concept::Title)
     };
-    let like_label = |i: &&Item| {
-        let labels = &lexicon.labels;
-        let found = labels
-            .find(&i.title)
-            .or_else(|| labels.find_by_head(&i.title))
-            .or_else(|| labels.find_alike(&i.title));
-        found.is_some_and(|m| m.label.concept != Concept::Title)
-    };
+    let like_label = |i: &&Item| lexed.reads_like_a_label(&i.title);
     let has = |kind: &str| share(contents.iter().filter(|c| c.contains(kind)).count());
     let others: usize = items.iter().map(|i| i.other.len()).sum();
     let numbered = items.iter().filter(|i| i.number.is_some()).count();
@@ -114,7 +107,7 @@ pub(super) fn look(
     let facts: usize = items.iter().map(facts_of).sum();
     [
         (coverage.claimed + coverage.furniture) as f64 / coverage.characters.max(1) as f64,
-        amounts_told(items, document, lexicon),
+        amounts_told(items, lexed.amounts),
         share(contents.iter().filter(|c| c.len() >= 2).count()),
         share(contents.iter().filter(|c| c.is_empty()).count()),
         share(items.iter().filter(is_name).count()),
@@ -352,13 +345,7 @@ fn measures_of(items: &[Item]) -> (f64, f64, f64) {
 }
 
 /// The share of the tables' amounts that stand in a value.
-fn amounts_told(items: &[Item], document: &Document, lexicon: &Lexicon) -> f64 {
-    let grids = document.blocks.iter().filter_map(|b| match &b.kind {
-        BlockKind::Table(grid) => Some(grid),
-        _ => None,
-    });
-    let texts = grids.flat_map(|g| &g.cells).filter_map(|c| c.text);
-    let amounts = texts.filter(|&id| signs::of(&document.text(id).raw, lexicon) == Sign::Amount).count();
+fn amounts_told(items: &[Item], amounts: usize) -> f64 {
     let told: usize = items
         .iter()
         .map(|i| i.kpis.iter().map(|k| k.values.len()).sum::<usize>() + i.costs.len() + i.effects.len())
