@@ -33,7 +33,10 @@ fn parts(table: &RuledTable, edge: usize) -> bool {
     for cell in &table.cells {
         begins[cell.row][usize::from(cell.col >= edge)] = true;
     }
-    let only = |side: usize| begins.iter().filter(|b| b[side] && !b[1 - side]).count();
+    // Header cells of a list are parted at will: what counts is the body.
+    let inside = |row: usize| table.cells.iter().any(|c| c.row < row && row < c.row + c.row_span);
+    let body = (1..table.rows()).find(|&row| !inside(row)).unwrap_or(0);
+    let only = |side: usize| begins[body..].iter().filter(|b| b[side] && !b[1 - side]).count();
     let (left, right) = (only(0), only(1));
     left > 0 && right > 0 && left + right >= APART
 }
@@ -90,6 +93,11 @@ mod tests {
         assert_eq!(halves.len(), 2);
         assert_eq!((halves[0].rows(), halves[1].rows()), (5, 3));
         assert_eq!(halves[1].cells[1].bbox.x0, 200.0);
+    }
+
+    #[test]
+    fn a_header_parted_at_the_left_over_rows_parted_at_the_right_is_one_list() {
+        assert_eq!(parted(grid(&[0, 1, 2, 3, 8, 9], &[0, 3, 4, 5, 6, 7, 8, 9])).len(), 1);
     }
 
     #[test]
