@@ -35,6 +35,7 @@ pub fn compose(pages: impl IntoIterator<Item = Page>) -> Document {
         layouts.push(layout);
     }
     furniture::mark(&mut layouts);
+    furniture::mark_heads(&mut layouts);
     blocks::build(layouts, &mut document);
     document
 }
