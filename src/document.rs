@@ -140,6 +140,8 @@ pub struct Cell {
     pub places: Vec<Place>,
     /// Drawn on a coloured ground, as header cells are.
     pub shaded: bool,
+    /// The colour of that ground: cells of one number have one colour; 0 for white paper.
+    pub ground: u32,
     /// The number stored behind the displayed text of a workbook cell.
     pub number: Option<f64>,
 }
@@ -272,6 +274,7 @@ impl Cell {
             text: None,
             places: Vec::new(),
             shaded: false,
+            ground: 0,
             number: None,
         }
     }

@@ -7,7 +7,7 @@
 //! 3. [`document`]: blocks in reading order, where all roads meet;
 //! 4. [`interpret`], with [`lexicon`] and [`normalize`]: labels → header paths → fields → records;
 //! 5. [`record`]: the Document of the schema, with evidence, coverage and diagnostics;
-//! 6. [`sink`]: JSON, and tables for warehouses; [`draw`] shows people what was found.
+//! 6. [`sink`]: JSON, and tables for warehouses; [`draw`] shows people what was found; [`score`] says how right.
 //!
 //! ```
 //! use gyokaku::{interpret::Hints, lexicon::Lexicon, road, source::Options};
@@ -35,6 +35,7 @@ pub mod lexicon;
 pub mod normalize;
 pub mod record;
 pub mod road;
+pub mod score;
 pub mod sink;
 pub mod source;
 pub mod table;

@@ -11,11 +11,13 @@ mod explain;
 mod layout;
 mod load;
 mod manifest;
+mod names;
 mod normalize;
 mod opening;
 mod profile;
 mod run;
 mod schema;
+mod score;
 mod table;
 mod tables;
 
@@ -48,6 +50,8 @@ enum Command {
     Tables(tables::Arguments),
     /// Load the documents of OUT into PostgreSQL.
     Load(load::LoadArguments),
+    /// Score documents against gold, field by field.
+    Score(score::ScoreArguments),
     /// Print the form of the output: of the JSON documents, or of the tables.
     Schema(schema::SchemaArguments),
     /// What `convert` starts to convert files in.
@@ -73,6 +77,7 @@ pub fn run(bound: fn(usize) -> bool) -> ExitCode {
         Command::Profile(arguments) => profile::run(&arguments),
         Command::Tables(arguments) => tables::run(&arguments),
         Command::Load(arguments) => load::run(&arguments),
+        Command::Score(arguments) => score::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Worker => run::serve::serve(bound),
     };

@@ -12,14 +12,16 @@ use super::heads::Head;
 use super::kpi_prose;
 use super::kpis::Measures;
 use super::ledger::Slice;
-use super::legend::Scale;
+use super::legend::{self, Scale};
 use super::outline::Draft;
 use super::rates::Rate;
 use super::resolve::{self, Field, Look, Phase as Turn};
+use super::scope::{self, Scope, UnitNote};
 use crate::document::{BlockKind, Document, Grid};
 use crate::lexicon::{Concept, Lexicon, Mode, fold};
 use crate::normalize::{self, Context, Period, quantity};
 use crate::record::{Action, Item, Other, Phase};
+use jiff::civil::Date;
 use std::rc::Rc;
 
 /// What building an item needs to know.
@@ -32,11 +34,15 @@ pub(super) struct Builder<'a> {
     pub(super) year: Option<Period>,
     /// The whole plan's period.
     pub(super) span: Option<Period>,
-    /// The unit of all amounts.
-    pub(super) unit: Option<String>,
+    /// Notes of units, each for the amounts that follow it.
+    pub(super) units: Vec<UnitNote>,
     pub(super) id: &'a str,
     /// No label of the document speaks of results.
     pub(super) plans_only: bool,
+    /// The document reports on one year.
+    pub(super) one_report: bool,
+    /// When the document was issued.
+    pub(super) issued: Option<Date>,
     /// The document plans one year: its contents are actions.
     pub(super) one_year: bool,
 }
@@ -50,6 +56,8 @@ pub(super) struct Work<'a, 'w> {
     /// Rates of achievement that the form prints beside targets and results.
     pub(super) rates: Vec<Rate>,
     pub(super) parts: Vec<Part>,
+    /// What the item's form says once.
+    pub(super) scope: Scope,
 }
 
 impl<'a> Builder<'a> {
@@ -57,12 +65,20 @@ impl<'a> Builder<'a> {
     pub(super) fn item(&self, draft: &Draft, at: usize, witness: &mut Witness<'a>) -> Item {
         let item =
             Item { id: format!("{}-{}", &self.id[..12.min(self.id.len())], at + 1), ..Item::default() };
-        let mut work =
-            Work { item, at, witness, measures: Measures::default(), rates: Vec::new(), parts: Vec::new() };
+        let mut work = Work {
+            item,
+            at,
+            witness,
+            measures: Measures::default(),
+            rates: Vec::new(),
+            parts: Vec::new(),
+            scope: self.scope(&draft.facts),
+        };
         self.identity(draft, &mut work);
         // Names before values: a value may stand left of or above its name's column.
         let mut fields: Vec<(Field, &Fact)> = draft.facts.iter().map(|f| (self.field(f), f)).collect();
         before_the_plan(&mut fields);
+        self.see_together(&mut fields);
         for (field, fact) in fields.iter().filter(|(f, _)| matches!(f, Field::KpiName | Field::KpiUnit)) {
             self.kpi_name(*field, fact, &mut work);
         }
@@ -101,7 +117,7 @@ impl<'a> Builder<'a> {
 
     /// The unit that the headers or the sheet give to a plain number.
     pub(super) fn unit_hint(&self, fact: &Fact) -> Option<String> {
-        Self::noted_unit(fact).or_else(|| self.unit.clone())
+        Self::noted_unit(fact).or_else(|| scope::unit_of(&self.units, fact.slice.text).map(str::to_owned))
     }
 
     /// The unit that a label notes: 効果額(千円). 計画額(A) notes a letter that formulas name, no ampere.
@@ -115,6 +131,9 @@ impl<'a> Builder<'a> {
         let unit = || quantity::unit(self.raw(fact).trim()).is_some();
         if fact.path.has(Concept::KpiUnit) && unit() {
             return Field::KpiUnit;
+        }
+        if self.due_year(fact).is_some() {
+            return Field::Due;
         }
         if self.is_numbered_by_label(fact) {
             return Field::Category;
@@ -182,7 +201,7 @@ impl<'a> Builder<'a> {
         name.len() < rest.len() && name.chars().count() >= 4 && name.starts_with(char::is_alphabetic)
     }
 
-    fn look(&self, fact: &Fact) -> Look {
+    pub(super) fn look(&self, fact: &Fact) -> Look {
         if choices::read(self.raw(fact)) == Choice::Undecided {
             return Look::Missing;
         }
@@ -209,10 +228,14 @@ impl<'a> Builder<'a> {
             return Look::Long;
         }
         let digit = graded && self.lexicon.ratings.is_digit_grade(raw);
+        let assessed = graded || fact.path.has(Concept::Comment);
+        if assessed && legend::used(raw, self.scales).is_some() {
+            return Look::Grade;
+        }
         if self.lexicon.ratings.is_grade(raw) || digit || (raw.chars().count() <= 24 && in_scale()) {
             return Look::Grade;
         }
-        if quantity::cell(kpi_prose::without_period(raw), None).is_some() {
+        if quantity::cell(&kpi_prose::amount_text(raw), None).is_some() {
             return Look::Number;
         }
         if actions::split(raw, &[]).len() > 1 {
@@ -248,7 +271,7 @@ impl<'a> Builder<'a> {
             Field::Issues => self.part(PartKind::Issues, fact, work, sure),
             Field::Effect(mode) => self.effect(mode, fact, work, sure),
             Field::Cost(mode) => self.cost(mode, fact, work, sure),
-            Field::Other => self.other(fact, work, sure),
+            Field::Other | Field::Viewpoint => self.other(field, fact, work, sure),
             Field::Unlabelled => self.unlabelled(fact, work),
             Field::Missing => self.furnish(fact, work),
             Field::KpiName
@@ -258,6 +281,10 @@ impl<'a> Builder<'a> {
             | Field::Issued
             | Field::DocumentPeriod
             | Field::DocumentPlan => {}
+            Field::Due => {
+                work.witness.ledger.claim(&fact.slice);
+                work.witness.claim_labels(fact, self.grid(fact));
+            }
         }
     }
 
@@ -340,14 +367,18 @@ impl<'a> Builder<'a> {
     }
 
     fn actions(&self, turn: Turn, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
-        let period = fact.path.period(&self.context).map(dates::reported);
+        let period = self.period_of(fact, &work.scope).map(dates::reported);
         let phase = if turn == Turn::Plan { Phase::Plan } else { Phase::Actual };
         let raw = &fact.slice.unwrapped(self.document);
         if actions::is_continuation(raw) {
             // An arrow repeats the cell before it, and is no action of its own.
             return self.furnish(fact, work);
         }
-        for range in actions::split(raw, &self.entries(&fact.slice)) {
+        let ranges = actions::split(raw, &self.entries(&fact.slice));
+        let told: Vec<String> = ranges.iter().map(|r| self.text(&fact.slice.part(r.clone()))).collect();
+        let done = fact.path.mode().is_none() && self.tells_done(&told, period.as_ref());
+        let phase = if done { Phase::Actual } else { phase };
+        for range in ranges {
             let slice = fact.slice.part(range);
             let text = self.text(&slice);
             if text.is_empty() {
@@ -379,11 +410,11 @@ impl<'a> Builder<'a> {
         inside.map(|l| l.range.start - slice.range.start).collect()
     }
 
-    fn other(&self, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
+    fn other(&self, field: Field, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
         let Some(head) = fact.path.primary().or_else(|| fact.path.heads().next()) else { return };
-        let text = self.text(&fact.slice);
-        let label = one_line(&head.text);
-        let period = fact.path.period(&self.context);
+        let viewpoint = self.viewpoint(fact).filter(|_| field == Field::Viewpoint);
+        let (label, text) = viewpoint.unwrap_or_else(|| (one_line(&head.text), self.text(&fact.slice)));
+        let period = self.period_of(fact, &work.scope);
         if head.is(Concept::Rate) {
             work.rates.extend(Rate::read(fact, &text, period.clone()));
         }

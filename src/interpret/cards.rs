@@ -86,7 +86,7 @@ impl Outline<'_> {
     }
 
     fn is_mode_label(&self, block: usize) -> bool {
-        self.lone_labels.get(&block).is_some_and(|(head, _)| says_which(head))
+        self.lexed.lone_labels.get(&block).is_some_and(|(head, _)| says_which(head))
     }
 
     /// A line of amounts with units, and nothing else but when and which: 目標(令和8年度) 80%以上.

@@ -39,6 +39,15 @@ pub(super) fn read(raw: &str) -> Choice {
     if text.is_empty() { Choice::Undecided } else { Choice::Chosen(start + lead..start + lead + text.len()) }
 }
 
+/// The options of a choice, ticked and open, in their order; empty where the text is none.
+pub(super) fn options(raw: &str) -> Vec<String> {
+    if matches!(read(raw), Choice::None) {
+        return Vec::new();
+    }
+    let parts = raw.split(|c| OPEN.contains(&c) || TICKED.contains(&c)).skip(1);
+    parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Choice, read};

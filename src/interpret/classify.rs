@@ -1,14 +1,20 @@
 //! Which cells of a grid are labels, which are values, which explain grades.
 
+use super::census::Census;
 use super::grade_columns;
 use super::header_path::{Analysed, Class};
 use super::heads;
 use super::leads;
 use super::ledger::Slice;
 use super::legend;
-use super::unknown::{name_columns, name_unknown_headers, name_unknown_labels, weak_headers, weak_labels};
-use crate::document::{Document, Grid};
-use crate::lexicon::{Concept, Lexicon, fold};
+use super::listlike;
+use super::signs::{self, Sign};
+use super::unknown::{
+    name_columns, name_unknown_headers, name_unknown_labels, row_labels, template_labels, weak_headers,
+    weak_labels,
+};
+use crate::document::{Cell, Document, Grid};
+use crate::lexicon::{Concept, Label, Lexicon, fold};
 use crate::normalize::{self, Context};
 use std::rc::Rc;
 
@@ -18,6 +24,7 @@ pub(super) fn analyse<'a>(
     grid: &'a Grid,
     lexicon: &Lexicon,
     context: &Context,
+    census: &Census,
 ) -> Analysed<'a> {
     let mut classes: Vec<Class> = grid
         .cells
@@ -27,46 +34,99 @@ pub(super) fn analyse<'a>(
             Some(id) => class_of(&document.text(id).raw, lexicon, context),
         })
         .collect();
+    let signs: Rc<[Sign]> = grid
+        .cells
+        .iter()
+        .map(|c| signs::of(c.text.map_or("", |id| document.text(id).raw.as_str()), lexicon))
+        .collect();
     let grades = grade_columns::find(document, grid, lexicon);
     for &head in &grades.heads {
         let raw = grid.cells[head].text.map_or("", |id| document.text(id).raw.as_str());
         classes[head] = Class::Label(Rc::new(heads::Head::frame(raw)));
     }
     free_periods(grid, &mut classes);
+    free_due_years(grid, &mut classes, &lexicon.words.title.fiscal_year);
     series(document, grid, lexicon, context, &mut classes);
     formulas(document, grid, &mut classes);
-    let first = Analysed::new(grid, classes.clone());
+    let first = Analysed::new(grid, classes.clone(), &signs);
     weak_headers(document, &first, lexicon, context, &mut classes);
-    name_columns(document, &Analysed::new(grid, classes.clone()), &mut classes);
-    let mut first = Analysed::new(grid, classes.clone());
+    name_columns(document, &Analysed::new(grid, classes.clone(), &signs), &mut classes);
+    let mut first = Analysed::new(grid, classes.clone(), &signs);
+    if !is_list(&first)
+        && let Some(header_rows) = made_like_a_list(document, grid, &signs, &classes)
+    {
+        let mut under = classes.clone();
+        first.header_rows = header_rows;
+        weak_headers(document, &first, lexicon, context, &mut under);
+        let mut again = Analysed::new(grid, under.clone(), &signs);
+        again.header_rows = header_rows;
+        if is_list(&again) {
+            (first, classes) = (again, under);
+        }
+    }
     let mut banner = None;
     if !is_list(&first)
         && let Some(cell) = banner_of(document, grid, lexicon)
     {
         let mut under = classes.clone();
         under[cell] = Class::Empty;
-        let again = Analysed::new(grid, under.clone());
+        let again = Analysed::new(grid, under.clone(), &signs);
         if is_list(&again) {
             (first, classes, banner) = (again, under, Some(cell));
         }
     }
     if !is_list(&first) {
         weak_labels(document, &first, lexicon, context, &mut classes);
+        template_labels(document, grid, lexicon, context, census, &mut classes);
+        let shaped = Analysed::new(grid, classes.clone(), &signs);
+        row_labels(document, &shaped, lexicon, &mut classes);
         name_unknown_headers(document, &first, &mut classes);
         name_unknown_labels(document, &first, lexicon, &mut classes);
-        let mut form = Analysed::new(grid, classes);
+        let mut form = Analysed::new(grid, classes, &signs);
         form.header_rows = 0;
         form.grades = grades;
         return form;
     }
     let header_rows = first.header_rows;
+    compose_headers(&first, &mut classes);
     free_list_body(&first, &mut classes);
     name_unknown_headers(document, &first, &mut classes);
-    let mut analysed = Analysed::new(grid, classes);
+    let mut analysed = Analysed::new(grid, classes, &signs);
     analysed.header_rows = header_rows;
     analysed.grades = grades;
     analysed.banner = banner;
     analysed
+}
+
+/// The rows of the header where the grid is made like a list, whatever its words: see [`listlike`].
+fn made_like_a_list(document: &Document, grid: &Grid, signs: &[Sign], classes: &[Class]) -> Option<usize> {
+    /// Of the lists of 100 documents nine in ten score more, and of their forms one in a hundred.
+    const LIKE_A_LIST: f64 = 0.7;
+    let raw = |c: &Cell| c.text.map_or("", |id| document.text(id).raw.as_str());
+    let keys: Vec<String> = grid.cells.iter().map(|c| fold::plain(raw(c))).collect();
+    let read = listlike::best(&listlike::Looked { grid, signs, classes, keys: &keys })?;
+    (read.score >= LIKE_A_LIST).then_some(read.header_rows)
+}
+
+/// A header that says little takes what it names from the header over it: 名称 under 指標 names measures.
+fn compose_headers(analysed: &Analysed<'_>, classes: &mut [Class]) {
+    let grid = analysed.grid;
+    for row in 1..analysed.header_rows {
+        for cell in analysed.row_cells(row) {
+            let own = &grid.cells[cell];
+            let Some(head) = analysed.head(cell).filter(|h| h.is(Concept::Title) && h.label.weak) else {
+                continue;
+            };
+            let over = grid.at(own.row.saturating_sub(1), own.col);
+            let measures = analysed.head(over).is_some_and(|h| {
+                matches!(h.label.concept, Concept::Kpi | Concept::KpiName | Concept::KpiValue)
+            });
+            if over != cell && measures && grid.cells[over].col_span > own.col_span {
+                let label = Label::of(Concept::KpiName);
+                classes[cell] = Class::Label(Rc::new(heads::Head { label, ..heads::Head::clone(head) }));
+            }
+        }
+    }
 }
 
 /// A first row of one cell over the whole width, over a row of at least three: the name of what the table lists.
@@ -210,6 +270,29 @@ fn free_periods(grid: &Grid, classes: &mut [Class]) {
         let more_periods =
             rest_of_row.into_iter().any(|c| matches!(&classes[c], Class::Label(h) if h.is(Concept::Period)));
         if asks && !more_periods {
+            classes[index] = Class::Value;
+        }
+    }
+}
+
+/// A year under 目標年度, or right of it, says when the target beside it is due, and heads nothing.
+fn free_due_years(grid: &Grid, classes: &mut [Class], word: &str) {
+    let asks = |class: &Class| matches!(class, Class::Label(h) if h.is(Concept::KpiValue) && h.period.is_none() && h.text.ends_with(word));
+    for index in 0..grid.cells.len() {
+        let cell = &grid.cells[index];
+        if !matches!(&classes[index], Class::Label(h) if h.is(Concept::Period)) {
+            continue;
+        }
+        let is_period = |c: usize| matches!(&classes[c], Class::Label(h) if h.is(Concept::Period));
+        let above = (0..cell.row)
+            .rev()
+            .map(|r| grid.at(r, cell.col))
+            .take_while(|&c| grid.cells[c].col_range() == cell.col_range())
+            .any(|c| asks(&classes[c]));
+        let left = cell.col.checked_sub(1).map(|c| grid.at(cell.row, c)).is_some_and(|c| asks(&classes[c]));
+        let right = cell.col_range().end;
+        let more = right < grid.cols && is_period(grid.at(cell.row, right));
+        if (above || left) && !more {
             classes[index] = Class::Value;
         }
     }

@@ -5,6 +5,7 @@ use super::ledger::Slice;
 use super::legend::Scale;
 use crate::lexicon::{Aspect, Evaluator, Lexicon, Stage, fold};
 use crate::normalize::Period;
+use std::cmp::Reverse;
 
 /// One part of an evaluation as a fact gives it.
 #[derive(Clone, Debug)]
@@ -15,6 +16,8 @@ pub(super) struct Part {
     pub(super) period: Option<Period>,
     pub(super) kind: PartKind,
     pub(super) text: String,
+    /// What the text itself says that the mark means.
+    pub(super) meaning: Option<String>,
     pub(super) slice: Slice,
     pub(super) at: At,
     pub(super) method: String,
@@ -62,6 +65,7 @@ pub(super) fn gather(parts: Vec<Part>) -> Vec<Gathered> {
             .iter_mut()
             .filter(|e| e.stage == part.stage && same_period(&e.period, &part.period))
             .filter(|e| e.evaluator.is_none() || part.evaluator.is_none() || e.evaluator == part.evaluator)
+            .filter(|e| part.kind != PartKind::Comment || !is_of_another_aspect(e, &part))
             .min_by_key(|e| distance(e, &part));
         let target = match target {
             Some(found) => found,
@@ -85,9 +89,15 @@ pub(super) fn gather(parts: Vec<Part>) -> Vec<Gathered> {
     out
 }
 
+/// 総合評価 over a text alone, beside a grade of 達成状況, is an evaluation of its own.
+fn is_of_another_aspect(evaluation: &Gathered, part: &Part) -> bool {
+    part.aspect.zip(evaluation.aspect).is_some_and(|(own, other)| own != other)
+}
+
 /// A text is nearest to the grade of its own row, of its own aspect, then of the rows beside it.
 fn distance(evaluation: &Gathered, part: &Part) -> (usize, usize, usize) {
-    let Some(grade) = &evaluation.grade else { return (2, 0, 0) };
+    let first = || evaluation.comments.first().or_else(|| evaluation.issues.first());
+    let Some(grade) = evaluation.grade.as_ref().or_else(first) else { return (2, 0, 0) };
     let block = usize::from(grade.at.block != part.at.block);
     let rows = gap(&grade.at.rows, &part.at.rows);
     let aspect = usize::from(part.aspect.is_some() && evaluation.aspect != part.aspect);
@@ -126,9 +136,8 @@ pub(super) fn meaning(part: &Part, scales: &[Scale], lexicon: &Lexicon) -> Meani
     let near = |s: &Scale| {
         let beside = s.block == at.block && s.row.is_some_and(|r| at.rows.contains(&r));
         let rows = s.row.map_or(0, |r| at.rows.start.abs_diff(r));
-        let labelled =
-            s.label.as_ref().is_some_and(|l| part.labels.iter().any(|own| own.starts_with(l.as_str())));
-        (!labelled, !beside, s.block.abs_diff(at.block), rows)
+        let kin = s.label.as_ref().map_or(0, |label| kinship(label, &part.labels));
+        (Reverse(kin), !beside, s.block.abs_diff(at.block), rows)
     };
     let found = scales
         .iter()
@@ -137,8 +146,8 @@ pub(super) fn meaning(part: &Part, scales: &[Scale], lexicon: &Lexicon) -> Meani
         .filter_map(|(i, s)| Some((i, s, s.find(mark)?)))
         .min_by_key(|(_, s, _)| near(s));
     if let Some((index, scale, rank)) = found {
+        let level = scale.grades[rank].level(lexicon);
         let meaning = scale.grades[rank].meaning.clone();
-        let level = lexicon.ratings.level(&meaning);
         return Meaning {
             scale: Some(index),
             rank: Some(rank + 1),
@@ -149,8 +158,18 @@ pub(super) fn meaning(part: &Part, scales: &[Scale], lexicon: &Lexicon) -> Meani
     }
     // Plain words have a level by themselves; a meaning only a legend gives.
     let words = fold::plain(mark).chars().count() > 1;
-    let level = if words { lexicon.ratings.level(mark) } else { None };
-    Meaning { level, ..Meaning::default() }
+    let own = part.meaning.as_deref().or(words.then_some(mark));
+    let level = own.and_then(|own| lexicon.ratings.level(own));
+    Meaning { level, meaning: part.meaning.clone(), ..Meaning::default() }
+}
+
+/// How much of a legend's label (総合評価の区分) the labels over a grade say: the longest that both have.
+fn kinship(label: &str, own: &[String]) -> usize {
+    let common = |l: &String| {
+        let within = label.contains(l.as_str()) || l.contains(label);
+        within.then(|| l.chars().count().min(label.chars().count())).filter(|n| *n >= 2)
+    };
+    own.iter().filter_map(common).max().unwrap_or(0)
 }
 
 /// The aspect of a grade whose labels do not say: its scale speaks of progress or of achievement.

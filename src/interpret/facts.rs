@@ -75,10 +75,15 @@ impl Path {
         if !first.is(Concept::Kpi) {
             return Some(first);
         }
-        // Beside a block of measures, a column of names or units says what the cell is.
-        let special =
-            |h: &&Rc<Head>| matches!(h.label.concept, Concept::KpiName | Concept::KpiUnit | Concept::Rate);
-        self.heads().find(special).or(Some(first))
+        // Beside a block of measures, a column of names or units says what the cell is; a rate only where no label
+        // stands between.
+        let nearest = |via: Via| self.steps.iter().find(|s| s.via == via && says(&&s.head));
+        let special = |s: &&Step| match s.head.label.concept {
+            Concept::KpiName | Concept::KpiUnit => true,
+            Concept::Rate => nearest(s.via).is_some_and(|n| Rc::ptr_eq(&n.head, &s.head)),
+            _ => false,
+        };
+        self.steps.iter().find(special).map(|s| &s.head).or(Some(first))
     }
 
     pub(super) fn has(&self, concept: Concept) -> bool {

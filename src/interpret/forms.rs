@@ -24,7 +24,11 @@ impl Outline<'_> {
             .classes
             .iter()
             .filter_map(|c| if let Class::Label(h) = c { Some(h.label.concept) } else { None });
-        if titles.is_empty() && self.open().is_none() && classify::speaks_of_items(own).0 >= 2 {
+        if self.cut.openers().is_none()
+            && titles.is_empty()
+            && self.open().is_none()
+            && classify::speaks_of_items(own).0 >= 2
+        {
             self.item_from_heading();
         }
         let mut band = 0;
@@ -74,6 +78,9 @@ impl Outline<'_> {
         let worth = self.is_worth_an_item(block, analysed);
         let values = || (0..grid.cells.len()).filter(|&c| matches!(analysed.classes[c], Class::Value));
         let nearest = |c: usize| analysed.path(c).first().map(|s| Rc::clone(&s.head));
+        if let Some(openers) = self.cut.openers() {
+            return openers.cells.get(&block).cloned().unwrap_or_default();
+        }
         let mut titles: Vec<usize> = values()
             .filter(|&c| {
                 let lead = grid.cells[c].text.and_then(|id| self.cell_lead(id));

@@ -7,6 +7,7 @@ use super::evidence::confidence;
 use super::facts::Fact;
 use super::kpis::Value;
 use super::ledger::Slice;
+use super::legend;
 use crate::lexicon::{Aspect, Evaluator, Stage, fold};
 use crate::normalize::Period;
 use crate::normalize::period::PeriodKind;
@@ -16,22 +17,29 @@ use crate::record;
 impl<'a> Builder<'a> {
     pub(super) fn part(&self, kind: PartKind, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
         let path = &fact.path;
-        let own = path.period(&self.context).map(dates::reported);
+        let own = self.period_of(fact, &work.scope).map(dates::reported);
         // 年度末 is a part of a year that stands for all of it.
         let of_part = match &own {
             Some(period) if period.kind == PeriodKind::FiscalYear => false,
             Some(period) if period.kind == PeriodKind::Half => true,
             _ => path.has_part(),
         };
-        let stage = path.stage().unwrap_or(if of_part { Stage::Interim } else { Stage::Annual });
-        let period =
-            own.or_else(|| if stage == Stage::Final { self.span.clone() } else { self.year.clone() });
+        let stage = path.stage().filter(|s| *s != Stage::Annual).or(work.scope.stage).or(path.stage());
+        let stage = stage.unwrap_or(if of_part { Stage::Interim } else { Stage::Annual });
+        let period = own.or_else(|| {
+            let year = || work.scope.year().or(self.year.as_ref());
+            if stage == Stage::Final { self.span.clone() } else { year().cloned() }
+        });
         let value = self.value(fact);
         let mut text = self.text(&value);
         if text.is_empty() {
             return self.furnish(fact, work);
         }
         work.witness.ledger.furnish(&fact.slice);
+        let told = legend::used(&text, self.scales).filter(|_| kind == PartKind::Grade);
+        if let Some(told) = &told {
+            text.clone_from(&told.raw);
+        }
         if kind == PartKind::Grade
             && let Some(grade) = self.measured_grade(&text, fact, work)
         {
@@ -44,6 +52,7 @@ impl<'a> Builder<'a> {
             period,
             kind,
             text,
+            meaning: told.map(|t| t.meaning),
             slice: value,
             at: fact.at.clone(),
             method: path.method(),
@@ -63,7 +72,7 @@ impl<'a> Builder<'a> {
         if let Some(name) = work.measures.last_name() {
             let value = Value {
                 role: record::Role::Actual,
-                period: fact.path.period(&self.context),
+                period: self.period_of(fact, &work.scope),
                 number: found.number(),
                 unit: found.unit.clone(),
                 comparator: found.comparator,
@@ -92,6 +101,7 @@ impl<'a> Builder<'a> {
             if gathered.period == self.year && gathered.stage == Stage::Annual && last.is_some() {
                 gathered.period = last.clone();
             }
+            (gathered.stage, gathered.period) = self.settled(gathered.stage, gathered.period.take());
             let index = work.item.evaluations.len();
             let base = format!("/items/{}/evaluations/{index}", work.at);
             let meaning = gathered

@@ -5,6 +5,7 @@
 
 use super::grade_columns::GradeColumns;
 use super::heads::Head;
+use super::signs::Sign;
 use crate::document::{Cell, Grid};
 use crate::lexicon::Concept;
 use std::rc::Rc;
@@ -60,6 +61,8 @@ pub(super) struct Analysed<'a> {
     pub(super) grid: &'a Grid,
     pub(super) classes: Vec<Class>,
     pub(super) governs: Vec<Governs>,
+    /// What each cell looks like.
+    pub(super) signs: Rc<[Sign]>,
     /// Rows at the top that hold the headers of a list; 0 for a form.
     pub(super) header_rows: usize,
     /// Grades printed at the head of columns, and the marks that choose them.
@@ -108,11 +111,20 @@ impl Columns {
 }
 
 impl<'a> Analysed<'a> {
-    pub(super) fn new(grid: &'a Grid, classes: Vec<Class>) -> Self {
+    pub(super) fn new(grid: &'a Grid, classes: Vec<Class>, signs: &Rc<[Sign]>) -> Self {
         let columns = Columns::of(grid, &classes);
         let governs = vec![Governs::default(); classes.len()];
         let grades = GradeColumns::default();
-        let mut analysed = Self { grid, governs, classes, header_rows: 0, grades, banner: None, columns };
+        let mut analysed = Self {
+            grid,
+            governs,
+            classes,
+            signs: Rc::clone(signs),
+            header_rows: 0,
+            grades,
+            banner: None,
+            columns,
+        };
         analysed.direct();
         analysed.header_rows = analysed.count_header_rows();
         analysed
@@ -205,11 +217,33 @@ impl<'a> Analysed<'a> {
         labels_in_row > values_in_row && labels_in_row > labels_in_col
     }
 
+    /// True when a text between the label's rows and the value's crosses the borders of the label's columns: the
+    /// block that the label heads ended there.
+    fn is_crossed(&self, label: usize, at: usize) -> bool {
+        let (label, cell) = (&self.grid.cells[label], &self.grid.cells[at]);
+        let cols = label.col_range();
+        let rows = label.row_range().end..cell.row;
+        // A form's block is not longer than this; a longer one is a list, whose headers reach to its end.
+        if self.header_rows > 0 || rows.len() > 60 {
+            return false;
+        }
+        let mut ends =
+            [cols.start, cols.end - 1].into_iter().flat_map(|col| rows.clone().map(move |row| (row, col)));
+        ends.any(|(row, col)| {
+            let other = self.grid.at(row, col);
+            !self.is_empty(other) && !holds(cols.clone(), self.grid.cells[other].col_range())
+        })
+    }
+
     /// A label that holds the rows (columns) of a label beside it governs what that one governs.
     fn outwards(&self, at: usize) -> Governs {
         let cell = &self.grid.cells[at];
         let mut governs = self.governs[at];
+        let is_value = |next: Option<usize>| next.is_some_and(|n| self.is_value(n));
+        // A label with its values beside it governs nothing below, one with values below nothing beside.
+        let (told_right, told_below) = (is_value(self.right_of(cell)), is_value(self.below(cell)));
         if let Some(right) = self.right_of(cell)
+            && !(told_below && self.governs[at].down)
             && self.head(right).is_some()
             && self.governs[right].right
             && holds(cell.row_range(), self.grid.cells[right].row_range())
@@ -217,6 +251,7 @@ impl<'a> Analysed<'a> {
             governs.right = true;
         }
         if let Some(below) = self.below(cell)
+            && !(told_right && self.governs[at].right)
             && self.head(below).is_some()
             && self.governs[below].down
             && holds(cell.col_range(), self.grid.cells[below].col_range())
@@ -363,20 +398,41 @@ impl<'a> Analysed<'a> {
     fn leftwards(&self, at: usize) -> Vec<(usize, Step)> {
         let cell = &self.grid.cells[at];
         let (mut steps, mut distance, mut col) = (Vec::new(), 0, cell.col);
+        // The values that were passed on the way.
+        let (mut names, mut amounts) = (0, 0);
+        // A row label reaches to where the next name begins: what is right of it is that name's.
+        let mut beyond = false;
         while col > 0 {
             let next = self.grid.at(cell.row, col - 1);
             let other = &self.grid.cells[next];
             col = other.col;
             match self.head(next) {
                 Some(head) if self.governs[next].right && covers(other.row_range(), cell.row_range()) => {
+                    // Of several values beside a label of names the nearest is the name.
+                    let far = steps.is_empty() && names > 0 && is_name(head);
+                    if far || beyond {
+                        break;
+                    }
                     steps.push((distance, self.step(next, head, Via::Left)));
                 }
                 Some(_) if steps.is_empty() && !self.governs[next].right => {}
                 Some(_) => break,
                 None if !steps.is_empty() && self.is_value(next) => break,
+                None if self.is_value(next) => match self.signs[next] {
+                    Sign::Amount => {
+                        amounts += 1;
+                        beyond |= names > 0;
+                    }
+                    Sign::Phrase | Sign::Department | Sign::Prose => names += 1,
+                    _ => {}
+                },
                 None => {}
             }
             distance += 1;
+        }
+        // A text behind two amounts is the name of what follows.
+        if amounts >= 2 && matches!(self.signs[at], Sign::Phrase) && self.header_rows == 0 {
+            return Vec::new();
         }
         steps
     }
@@ -395,7 +451,11 @@ impl<'a> Analysed<'a> {
             let distance = rank(cell.row) - rank(other.row) - 1;
             row = other.row;
             match self.head(next) {
-                Some(head) if self.governs[next].down && covers(other.col_range(), cell.col_range()) => {
+                Some(head)
+                    if self.governs[next].down
+                        && covers(other.col_range(), cell.col_range())
+                        && !self.is_crossed(next, at) =>
+                {
                     steps.push((distance, self.step(next, head, Via::Above)));
                 }
                 None if steps.is_empty() && !wider(other, cell) => {}
@@ -430,6 +490,11 @@ fn holds(outer: std::ops::Range<usize>, inner: std::ops::Range<usize>) -> bool {
 /// A label covers a value when its span holds the value's, or begins with it inside a taller (wider) value.
 fn covers(label: std::ops::Range<usize>, value: std::ops::Range<usize>) -> bool {
     holds(label.clone(), value.clone()) || holds(value, label)
+}
+
+/// A label that asks for one name.
+fn is_name(head: &Head) -> bool {
+    head.exact && matches!(head.label.concept, Concept::Title | Concept::Category | Concept::Number)
 }
 
 fn wider(other: &Cell, cell: &Cell) -> bool {

@@ -143,7 +143,7 @@ pub(super) fn read_weak(raw: &str, lexicon: &Lexicon, context: &Context) -> Opti
     let text = label_text(raw)?;
     let periods = normalize::periods(&text, context);
     let rest = without(&text, periods.iter().map(|p| p.open_span.clone()));
-    let found = lexicon.labels.find_by_head(&rest)?;
+    let found = lexicon.labels.find_by_head(&rest).or_else(|| lexicon.labels.find_alike(&rest))?;
     Some(Head {
         label: found.label,
         form: found.form,

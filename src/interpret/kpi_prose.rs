@@ -326,6 +326,13 @@ pub(super) fn without_period(raw: &str) -> &str {
     split_period(raw).map_or(raw, |(value, _)| value)
 }
 
+/// The amount of a cell: 38 (H26) is 38, and （9,000） is 9,000.
+pub(super) fn amount_text(raw: &str) -> String {
+    let text = normalize::text(without_period(raw)).text;
+    let inner = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')).map(str::trim);
+    inner.filter(|t| t.starts_with(|c: char| c.is_ascii_digit())).map_or(text.clone(), str::to_owned)
+}
+
 /// The value and the text of the period in brackets behind it.
 fn split_period(raw: &str) -> Option<(&str, &str)> {
     let trimmed = raw.trim_end();

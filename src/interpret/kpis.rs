@@ -83,6 +83,13 @@ impl Measures {
                     .max_by_key(|n| n.at.rows.end)
             })
             .or_else(|| here().filter(|n| n.at.rows.end <= at.rows.start).max_by_key(|n| n.at.rows.end))
+            .or_else(|| self.only_name())
+    }
+
+    /// The item's only name: that of values in its other tables too.
+    fn only_name(&self) -> Option<&Name> {
+        let first = self.names.first()?;
+        self.names.iter().all(|n| fold::plain(&n.text) == fold::plain(&first.text)).then_some(first)
     }
 
     /// The unit cell in a value's row.

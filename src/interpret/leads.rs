@@ -38,7 +38,7 @@ pub(super) struct Lead {
 
 #[allow(clippy::unwrap_used)] // constant patterns, compiled by every test run
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:No\.?|№)?\s*((?:[0-9]{1,3}|[A-Z]{1,2}[0-9]{0,2})(?:\s?[-.]\s?(?:[0-9]{1,3}|[ア-ン])){0,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+(?:-[0-9]{1,2})*|[①-⑳]|\([0-9]{1,2}\))").unwrap()
+    Regex::new(r"^\s*(?:No\.?|№)?\s*((?:[0-9]{1,3}|[A-Z]{1,2}[0-9]{0,2})(?:\s?[-.]\s?(?:[0-9]{1,3}|[ア-ン]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+)){0,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+(?:-[0-9]{1,2})*|[①-⑳]|\([0-9]{1,2}\))").unwrap()
 });
 
 #[allow(clippy::unwrap_used)]

@@ -263,7 +263,17 @@ impl Columns {
         };
         // A column of 目標 and 実績 under 項目 names no items.
         let of_modes = |col: usize| matches!(labels_in(col), (labels, cells) if labels * 2 > cells);
-        let mut titles: Vec<usize> = with(Concept::Title).filter(|&c| !numeric(c) && !of_modes(c)).collect();
+        // 主な取組 over bullets tells what is done, not what the item is called.
+        let told = |col: usize| {
+            let (mut texts, mut names) = (0, 0);
+            for text in body(col).take(40) {
+                texts += 1;
+                names += usize::from(is_title_text(text) && !text.trim_end().ends_with('。'));
+            }
+            names * 2 < texts
+        };
+        let mut titles: Vec<usize> =
+            with(Concept::Title).filter(|&c| !numeric(c) && !of_modes(c) && !told(c)).collect();
         // Several columns under one merged header are one; of several titles the innermost is the item.
         titles.dedup();
         // A column of modes (目標値, 実績値) under 区分 is no group.
@@ -280,7 +290,14 @@ impl Columns {
             .next();
         categories.retain(|&c| Some(c) != number);
         let kpi = with(Concept::KpiName).chain(with(Concept::Kpi)).next();
-        let mut title = titles.pop();
+        let cells_of = |col: usize| {
+            let mut cells: Vec<usize> = (analysed.header_rows..grid.rows).map(|r| grid.at(r, col)).collect();
+            cells.dedup();
+            cells.retain(|&c| grid.cells[c].text.is_some() && grid.cells[c].col_span * 2 <= grid.cols.max(2));
+            cells
+        };
+        let mut title = finest(&titles, number, &cells_of, &head, outline, grid);
+        titles.retain(|&c| Some(c) != title);
         // Without a title the innermost group is the item, also where it holds indicators.
         if title.is_none() {
             let depth = |col: usize| head(col).map_or(0, |h| h.label.depth);
@@ -293,11 +310,21 @@ impl Columns {
         {
             title = (number + 1..grid.cols).find(|&c| !numeric(c));
         }
+        // With measures in the rows the title is what has one text for each number, and the number's merges.
+        if title.is_none()
+            && let Some(number) = number
+        {
+            title = (number + 1..grid.cols.min(number + 4)).find(|&c| {
+                let measures =
+                    head(c).is_some_and(|h| matches!(h.label.concept, Concept::Kpi | Concept::KpiName));
+                !measures && names_each(&cells_of(number), &cells_of(c), outline, grid)
+            });
+        }
         if let Some(title) = title {
             // A column of merged texts left of the titles groups them, whatever it is called; 区分 (増収, 削減) right
             // of them does not.
             let merged = |col: usize| {
-                let unknown = head(col).is_some_and(|h| h.is(Concept::Other) && !h.exact);
+                let unknown = head(col).is_some_and(|h| h.is(Concept::Other));
                 let cells = (analysed.header_rows..grid.rows).map(|r| grid.cell(r, col));
                 let spans = cells.filter(|c| c.text.is_some() && c.row_span > 1).count();
                 unknown && spans > 0 && !numeric(col)
@@ -325,4 +352,46 @@ impl Columns {
         let identity = self.titles.into_iter().chain(self.number).chain(self.categories.iter().copied());
         identity.into_iter().any(|col| cols.contains(&col))
     }
+}
+
+/// Of several columns of titles the one that is as fine as the numbers; without numbers the one whose texts differ
+/// most; of equals a known title before a word that other tables use, then the innermost.
+fn finest<'h>(
+    titles: &[usize],
+    number: Option<usize>,
+    cells_of: &dyn Fn(usize) -> Vec<usize>,
+    head: &dyn Fn(usize) -> Option<&'h Rc<Head>>,
+    outline: &Outline<'_>,
+    grid: &crate::document::Grid,
+) -> Option<usize> {
+    let [_, _, ..] = titles else { return titles.first().copied() };
+    let numbers = number.map(|c| cells_of(c).len());
+    let key = |&col: &usize| {
+        let cells = cells_of(col);
+        let texts: std::collections::BTreeSet<String> =
+            cells.iter().map(|&c| fold::plain(outline.raw(grid, c))).collect();
+        let off = numbers.map_or(0, |n| n.abs_diff(cells.len()));
+        let alike = (cells.len() - texts.len()) * 10 / cells.len().max(1);
+        let weak = head(col).is_none_or(|h| h.label.weak || !h.exact);
+        (off, alike, weak, std::cmp::Reverse(col))
+    };
+    titles.iter().min_by_key(|col| key(col)).copied()
+}
+
+/// True where each number has one text beside it in the same rows, and the texts are different names.
+fn names_each(
+    numbers: &[usize],
+    texts: &[usize],
+    outline: &Outline<'_>,
+    grid: &crate::document::Grid,
+) -> bool {
+    let rows = |c: &usize| grid.cells[*c].row_range();
+    let same = numbers.iter().filter(|n| texts.iter().any(|t| rows(t) == rows(n))).count();
+    let different: std::collections::BTreeSet<String> =
+        texts.iter().map(|&c| fold::plain(outline.raw(grid, c))).collect();
+    let names = texts.iter().filter(|&&c| is_title_text(outline.raw(grid, c))).count();
+    numbers.len() >= 2
+        && same * 10 >= numbers.len() * 9
+        && different.len() * 10 >= texts.len() * 9
+        && names * 10 >= texts.len() * 9
 }

@@ -10,7 +10,7 @@ use super::ledger::Slice;
 use super::segments::opens_segment;
 use crate::document::{Block, BlockKind, Document, TextId};
 use crate::lexicon::fold::BRACKETS;
-use crate::lexicon::{Concept, Label, Lexicon, Mode, fold};
+use crate::lexicon::{Concept, Label, Lexicon, fold};
 use crate::normalize::Context;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -66,7 +66,7 @@ fn without_unit<'t>(raw: &'t str, lexicon: &Lexicon) -> &'t str {
 
 /// A title's label as that of planned actions.
 fn planned(head: &Head) -> Head {
-    Head { label: Label { mode: Some(Mode::Plan), ..Label::of(Concept::Action) }, ..head.clone() }
+    Head { label: Label::of(Concept::Action), ..head.clone() }
 }
 
 /// The text of a block of one short line.

@@ -10,6 +10,7 @@ use super::ledger::Slice;
 use super::rates;
 use super::resolve::{self, Field};
 use crate::lexicon::{Mode, fold};
+use crate::normalize::period::PeriodKind;
 use crate::normalize::{Period, quantity};
 use crate::record;
 
@@ -50,7 +51,7 @@ impl<'a> Builder<'a> {
             unit_cell.clone().filter(|u| u.chars().count() <= 8 && u.chars().all(char::is_alphabetic));
         let from_name = name.as_ref().and_then(|n| n.unit.clone());
         let hint = unit_cell.or(from_name).or_else(|| self.unit_hint(fact));
-        let Some(quantity) = quantity::cell(kpi_prose::without_period(raw), hint.as_deref()) else { return };
+        let Some(quantity) = quantity::cell(&kpi_prose::amount_text(raw), hint.as_deref()) else { return };
         let named = name.is_some();
         if !named && !resolve::is_measure(&fact.path) {
             // A number under a year alone, without a name: of what, nothing says.
@@ -59,7 +60,9 @@ impl<'a> Builder<'a> {
         let last = work.measures.last_name();
         let text = name.as_ref().map(|n| n.text.clone()).or(last).unwrap_or_else(|| work.item.title.clone());
         let behind = kpi_prose::period_behind(raw, &self.context);
-        let period = behind.or_else(|| fact.path.period(&self.context));
+        let period = behind
+            .or_else(|| self.period_of(fact, &work.scope))
+            .or_else(|| work.scope.due(&fact.at, mode).cloned());
         let checks = [named, quantity.unit.is_some(), mode.is_some(), path_checks(&fact.path)[1]];
         let value = Value {
             role: kpis::role(mode),
@@ -78,7 +81,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn kpi_prose(&self, mode: Option<Mode>, fact: &Fact, work: &mut Work<'a, '_>) {
-        let period = fact.path.period(&self.context);
+        let period = self.period_of(fact, &work.scope);
         let raw = &fact.slice.unwrapped(self.document);
         let read = kpi_prose::read(raw, self.has_geometry(&fact.slice), mode, self.lexicon, &self.context);
         // The one measure that a cell names is also that of the results beside it.
@@ -156,9 +159,22 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Target and result without a year, in a report on one year, are of that year.
+    fn date_by_document(&self, values: &mut [Value]) {
+        let Some(year) = self.year.as_ref().filter(|p| p.kind == PeriodKind::FiscalYear) else { return };
+        let of_year = |v: &Value| matches!(v.role, record::Role::Target | record::Role::Actual);
+        let in_grid = |v: &Value| !v.at.rows.is_empty() && v.number.is_some();
+        let measured = values.iter().any(|v| v.role == record::Role::Actual && in_grid(v));
+        let reported = measured || self.one_report && values.iter().any(in_grid);
+        if reported && values.iter().filter(|v| of_year(v)).all(|v| v.period.is_none()) {
+            values.iter_mut().filter(|v| of_year(v)).for_each(|v| v.period = Some(year.clone()));
+        }
+    }
+
     pub(super) fn finish_kpis(&self, work: &mut Work<'a, '_>) {
         rates::check(work);
-        for measure in std::mem::take(&mut work.measures.list) {
+        for mut measure in std::mem::take(&mut work.measures.list) {
+            self.date_by_document(&mut measure.values);
             let index = work.item.kpis.len();
             let base = format!("/items/{}/kpis/{index}", work.at);
             if let Some(slice) = &measure.name_slice {

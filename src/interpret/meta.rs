@@ -29,7 +29,7 @@ pub struct Hints {
 pub(super) type Read<T> = Option<(T, Option<Slice>)>;
 
 /// The document as a whole.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Meta {
     pub(super) title: Read<String>,
     pub(super) plan: Read<String>,

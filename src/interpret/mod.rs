@@ -10,8 +10,12 @@ mod actions;
 mod body;
 mod build;
 mod cards;
+mod census;
+mod check;
 mod choices;
+mod choose;
 mod classify;
+mod cut;
 mod dates;
 mod departments;
 mod evaluations;
@@ -24,25 +28,37 @@ mod grading;
 mod header_path;
 mod heads;
 mod identity;
+mod judge;
 mod kpi_prose;
 mod kpi_words;
 mod kpis;
+mod ladders;
 mod leads;
 mod ledger;
 mod legend;
+mod legend_lines;
+mod legend_tables;
+mod legend_words;
+mod lexed;
+mod listlike;
 mod lists;
 mod lone;
 mod measures;
 mod meta;
 mod money;
+mod numbering;
 mod outline;
 mod rates;
 mod resolve;
+mod scope;
 mod sections;
 mod segments;
+mod signs;
 mod survey;
 mod tables;
 mod themes;
+mod together;
+mod transpose;
 mod twins;
 mod unknown;
 
@@ -53,14 +69,17 @@ pub use survey::{Seen, survey};
 
 use crate::diag::Diagnostic;
 use crate::document::Document;
-use crate::lexicon::{Concept, Lexicon, Mode};
+use crate::lexicon::{Concept, Lexicon, Mode, Profile};
 use crate::normalize::period::PeriodKind;
 use crate::normalize::{self, Context, Period};
 use crate::record::{self, Grade, Phase, RatingScale, ScaleBasis};
 use build::Builder;
+use choose::Reading;
+use cut::Cut;
 use evidence::{Account, Witness};
 use facts::Fact;
 use ledger::Slice;
+use lexed::Lexed;
 use meta::Meta;
 use outline::Outline;
 
@@ -83,10 +102,21 @@ fn read(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> (rec
         Some(year) => Context::of(year),
         None => dates::first_year(document).map_or_else(Context::default, Context::near),
     };
+    let document = &*transpose::mend(document, lexicon, &context);
+    let lexed = Lexed::of(document, lexicon, context);
+    let chosen = choose::best(&lexed, &meta, profile, id);
+    (chosen.record, chosen.account)
+}
+
+/// One reading of the document: the record that a cut leads to, and the drafts that it was made of.
+fn reading(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id: &str, cut: &Cut) -> Reading {
+    let Lexed { document, lexicon, context, .. } = *lexed;
+    let mut meta = meta.clone();
     let title = meta.title.as_ref().and_then(|(_, slice)| slice.clone());
-    let outline = Outline::read(document, lexicon, context, title.as_ref());
+    let outline = Outline::read(lexed, cut, title.as_ref());
     own_facts(&mut meta, &outline, document, context);
-    let Outline { items: drafts, mut scales, ledger, unit, .. } = outline;
+    let outside = outline.loose.len();
+    let Outline { items: drafts, mut scales, ledger, units, .. } = outline;
     scales.extend(profile.iter().flat_map(|p| &p.scales).map(legend::Scale::of_profile));
     let mut witness = Witness::new(document, ledger);
     let (year, span) = years(&meta);
@@ -95,11 +125,25 @@ fn read(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> (rec
         .flat_map(|d| &d.facts)
         .any(|f| f.path.heads().any(|h| h.label.mode == Some(Mode::Actual)));
     let one_year = meta::plans_one_year(&meta, lexicon);
-    let builder =
-        Builder { document, lexicon, context, scales: &scales, year, span, unit, id, plans_only, one_year };
+    let one_report = !plans_only && !one_year;
+    let builder = Builder {
+        document,
+        lexicon,
+        context,
+        scales: &scales,
+        year,
+        span,
+        units,
+        id,
+        plans_only,
+        one_report,
+        issued: meta.issued.as_ref().and_then(|(p, _)| p.start),
+        one_year,
+    };
     let drafts = twins::merge(drafts);
     let mut items = Vec::new();
-    for draft in drafts.iter().filter(|d| d.title.is_some()) {
+    let is_sum = |d: &outline::Draft| d.title.as_ref().is_some_and(|t| check::is_sum(&t.value, lexicon));
+    for draft in drafts.iter().filter(|d| d.title.is_some() && !is_sum(d)) {
         let item = builder.item(draft, items.len(), &mut witness);
         items.push(item);
     }
@@ -115,6 +159,7 @@ fn read(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> (rec
         let message = format!("read with the profile {} ({})", profile.id, profile.about);
         diagnostics.push(Diagnostic::info("profile", message, None));
     }
+    diagnostics.extend(check::unexplained(&items, &scales));
     if items.is_empty() {
         let message = "expected at least one titled reform item, but found none";
         diagnostics.push(Diagnostic::warning("no-items", message, None));
@@ -141,7 +186,8 @@ fn read(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> (rec
             lexicon: lexicon.hash.clone(),
         },
     };
-    (record, Account { ledger: witness.ledger, traces: witness.traces })
+    let account = Account { ledger: witness.ledger, traces: witness.traces };
+    Reading { record, account, drafts, outside }
 }
 
 /// The year in which relative words and elided eras are read: the last that the document is about.
@@ -212,11 +258,7 @@ fn rating_scales(
         let grades: Vec<Grade> = scale
             .grades
             .iter()
-            .map(|g| Grade {
-                raw: g.raw.clone(),
-                meaning: g.meaning.clone(),
-                level: lexicon.ratings.level(&g.meaning),
-            })
+            .map(|g| Grade { raw: g.raw.clone(), meaning: g.meaning.clone(), level: g.level(lexicon) })
             .collect();
         let basis = if scale.is_of_profile() { ScaleBasis::Profile } else { ScaleBasis::Document };
         let slices: Vec<Slice> = scale.texts.iter().map(|&id| Slice::whole(witness.document, id)).collect();

@@ -31,9 +31,8 @@ impl<'a> Builder<'a> {
                 }
             }),
             // A sum over the years is of the whole plan's.
-            period: fact
-                .path
-                .period(&self.context)
+            period: self
+                .period_of(fact, &work.scope)
                 .filter(|_| !fact.path.has(Concept::Total))
                 .or_else(|| self.span.clone()),
             yen: found.number().filter(|_| found.unit.as_deref() == Some("円")),
@@ -81,7 +80,7 @@ impl<'a> Builder<'a> {
         let mode = self.noted_mode(self.raw(fact)).or(mode);
         let name =
             fact.path.heads().find(|h| h.is(Concept::Cost) && h.period.is_none()).map(|h| one_line(&h.text));
-        let period = fact.path.period(&self.context);
+        let period = self.period_of(fact, &work.scope);
         self.push_cost(mode, name, period, &found, fact, work, sure);
     }
 

@@ -4,13 +4,16 @@
 //! order. A lead (取組項目 1) or a title cell opens an item; a group's heading closes it; forms without a title
 //! belong to the item that is open.
 
+use super::cut::Cut;
 use super::facts::{At, Fact, Path};
 use super::header_path::{Step, Via};
-use super::heads::Head;
+use super::heads::{self, Head};
 use super::leads::{self, Lead, Opens};
 use super::ledger::{Ledger, Slice};
-use super::legend::{self, Scale};
-use super::lone::{self, LoneLabels};
+use super::legend::Scale;
+use super::lexed::Lexed;
+use super::numbering;
+use super::scope::UnitNote;
 use super::segments::{self, Segment};
 use crate::document::{BlockKind, Document, TextId};
 use crate::lexicon::{Concept, Lexicon, fold};
@@ -53,6 +56,10 @@ pub(super) struct Outline<'a> {
     pub(super) document: &'a Document,
     pub(super) lexicon: &'a Lexicon,
     pub(super) context: Context,
+    /// Tables and lone labels, asked once.
+    pub(super) lexed: &'a Lexed<'a>,
+    /// How the document is cut into items.
+    pub(super) cut: &'a Cut,
     pub(super) ledger: Ledger,
     pub(super) items: Vec<Draft>,
     pub(super) scales: Vec<Scale>,
@@ -62,8 +69,6 @@ pub(super) struct Outline<'a> {
     pub(super) open: Option<usize>,
     awaiting_title: bool,
     skipping: bool,
-    /// Blocks that are nothing but a label.
-    pub(super) lone_labels: LoneLabels,
     /// The label that heads the blocks that follow: ■具体的な取組.
     pub(super) section: Option<(Rc<Head>, Slice)>,
     pub(super) last_heading: Option<Slice>,
@@ -73,10 +78,12 @@ pub(super) struct Outline<'a> {
     pub(super) title_text: Option<String>,
     /// The headings over the current block, by level.
     pub(super) headings: Vec<(u8, Text)>,
-    /// A note of the unit of all amounts: （単位：千円）.
-    pub(super) unit: Option<String>,
+    /// Notes of the unit of the amounts that follow: （単位：千円）.
+    pub(super) units: Vec<UnitNote>,
     /// The title says that the document recommends: its numbered headings over text are its items.
     pub(super) recommends: bool,
+    /// Loose facts from here on stand on the copy of the form whose title is yet to come.
+    adopted: usize,
     /// The block that names the measure whose values follow in lines of their own.
     pub(super) measure: Option<usize>,
 }
@@ -88,17 +95,14 @@ pub(super) struct Group {
 
 impl<'a> Outline<'a> {
     /// Reads the blocks in order. `title` is the document's own title, which opens no item.
-    pub(super) fn read(
-        document: &'a Document,
-        lexicon: &'a Lexicon,
-        context: Context,
-        title: Option<&Slice>,
-    ) -> Self {
-        let lone_labels = lone::find(document, lexicon, &context);
+    pub(super) fn read(lexed: &'a Lexed<'a>, cut: &'a Cut, title: Option<&Slice>) -> Self {
+        let (document, lexicon, context) = (lexed.document, lexed.lexicon, lexed.context);
         let mut outline = Self {
             document,
             lexicon,
             context,
+            lexed,
+            cut,
             ledger: Ledger::new(document),
             items: Vec::new(),
             scales: Vec::new(),
@@ -107,14 +111,14 @@ impl<'a> Outline<'a> {
             open: None,
             awaiting_title: false,
             skipping: false,
-            lone_labels,
             section: None,
             last_heading: None,
             promoted: None,
             title_text: title.map(|t| normalize::text(t.raw(document)).text),
             headings: Vec::new(),
-            unit: None,
+            units: Vec::new(),
             recommends: title.is_some_and(|t| super::meta::recommends(t.raw(document), lexicon)),
+            adopted: 0,
             measure: None,
         };
         let mut unit = 0;
@@ -122,18 +126,25 @@ impl<'a> Outline<'a> {
             if document.units.get(block.unit).is_some_and(|u| u.hidden) {
                 continue;
             }
-            if block.unit != unit && document.units.get(block.unit).is_some_and(|u| u.name.is_some()) {
+            if block.unit != unit
+                && cut.openers().is_none()
+                && document.units.get(block.unit).is_some_and(|u| u.name.is_some())
+            {
                 outline.close();
                 outline.groups.clear();
             }
             unit = block.unit;
+            if cut.openers().is_some_and(|o| o.starts.contains(&index)) {
+                outline.close();
+                outline.adopted = outline.loose.len();
+            }
             match &block.kind {
                 BlockKind::Table(grid) => outline.table(index, grid),
                 BlockKind::Furniture { text } => outline.ledger.furnish(&Slice::whole(document, *text)),
                 BlockKind::Heading { .. } | BlockKind::Paragraph { .. }
-                    if outline.lone_labels.contains_key(&index) =>
+                    if outline.lexed.lone_labels.contains_key(&index) =>
                 {
-                    outline.section = outline.lone_labels.get(&index).cloned();
+                    outline.section = outline.lexed.lone_labels.get(&index).cloned();
                     if let Some((_, slice)) = outline.section.clone() {
                         outline.unit_note(&slice);
                     }
@@ -154,12 +165,15 @@ impl<'a> Outline<'a> {
     /// A block of running text.
     fn line(&mut self, block: usize, text: TextId, heading: bool, title: Option<&Slice>) {
         let slice = Slice::whole(self.document, text);
-        if title.is_some_and(|t| t.text == text) || self.legend(block, text) || self.unit_note(&slice) {
+        if title.is_some_and(|t| t.text == text) || self.legend(block) || self.unit_note(&slice) {
             return;
         }
         if title.is_some_and(|t| fold::plain(t.raw(self.document)) == fold::plain(slice.raw(self.document))) {
             self.ledger.furnish(&slice);
             return;
+        }
+        if self.cut.openers().is_some() {
+            return self.line_of_form(block, text, heading);
         }
         if std::mem::take(&mut self.awaiting_title) && self.take_title(&slice, heading) {
             return;
@@ -258,6 +272,111 @@ impl<'a> Outline<'a> {
         }
     }
 
+    /// A line on a form whose items one label names: it labels, or heads a part of the form, or belongs to the part.
+    fn line_of_form(&mut self, block: usize, text: TextId, heading: bool) {
+        let slice = Slice::whole(self.document, text);
+        let raw = slice.raw(self.document);
+        let lead = leads::read(self.document, &slice, self.lexicon);
+        let Some(openers) = self.cut.openers() else { return };
+        if openers.lines.contains(&block) {
+            return self.open_at_line(slice, lead);
+        }
+        if openers.groups.contains(&block) {
+            self.close();
+            return match lead.filter(|l| l.opens == Opens::Group) {
+                Some(lead) => self.group(&lead),
+                None => {
+                    let value = normalize::text(slice.raw(self.document)).text;
+                    let word = numbering::read(&value).map_or_else(|| "heading".to_owned(), |n| n.shape);
+                    self.push_group(word, Text { value, slice, method: "heading".to_owned() });
+                }
+            };
+        }
+        if let Some(lead) =
+            lead.filter(|l| l.opens == Opens::Group && self.open.is_none() && l.number.is_some())
+        {
+            return self.group(&lead);
+        }
+        if self.told_in_line(block, &slice) {
+            return;
+        }
+        let alone = raw.chars().count() <= 40 && self.document.text(text).lines.len() == 1;
+        if heading || alone && leads::split_number(&normalize::text(raw).text).is_some() {
+            let head = heads::read(raw, self.lexicon, &self.context)
+                .or_else(|| heads::read_weak(raw, self.lexicon, &self.context))
+                .filter(segments::opens_segment);
+            self.section = head.map(|head| (Rc::new(head), slice.clone()));
+            return;
+        }
+        let segments = segments::cut(self.document, text, self.lexicon, &self.context);
+        if let [Segment { label: Some((head, label)), body }] = segments.as_slice()
+            && body.raw(self.document).trim().is_empty()
+        {
+            self.section = Some((Rc::clone(head), label.clone()));
+            return;
+        }
+        self.prose(block, segments);
+    }
+
+    /// A short line of a label, a space or colon and its value, for the labels of an item's identity: 所管局 総合企画局,
+    /// NO. 12.
+    fn told_in_line(&mut self, block: usize, slice: &Slice) -> bool {
+        let raw = slice.raw(self.document);
+        let spaces = raw.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, ':' | '：'));
+        for (at, c) in spaces.filter(|(at, _)| *at > 0).take(3) {
+            let (label, rest) = (&raw[..at], at + c.len_utf8());
+            let Some(head) = heads::read(label, self.lexicon, &self.context).filter(|h| h.exact) else {
+                continue;
+            };
+            let identity = matches!(
+                head.label.concept,
+                Concept::Number | Concept::Department | Concept::Title | Concept::Category
+            );
+            let value = raw.get(rest..).unwrap_or_default().trim();
+            if identity && !value.is_empty() && value.chars().count() <= 60 {
+                let step = Step { head: Rc::new(head), via: Via::Inline, cell: None };
+                let (path, at) = (Path { steps: vec![step] }, At { block, ..At::default() });
+                let label = Some(slice.part(0..rest));
+                self.add_fact(Fact { path, slice: slice.part(rest..raw.len()), at, label });
+                return true;
+            }
+        }
+        false
+    }
+
+    /// A line that holds an item's title, with or without a word and number before it.
+    fn open_at_line(&mut self, slice: Slice, lead: Option<Lead>) {
+        self.close();
+        let value = normalize::text(&slice.unwrapped(self.document)).text;
+        let text = |value: &str| Text {
+            value: value.to_owned(),
+            slice: slice.clone(),
+            method: "heading".to_owned(),
+        };
+        let (number, title) = match (lead.filter(|l| l.title.is_some()), numbering::read(&value)) {
+            (Some(lead), _) => (lead.number, lead.title),
+            (None, Some(n)) => {
+                let inner = value[n.number.clone()].trim().to_owned();
+                (
+                    Some(inner),
+                    value.get(n.rest.clone()).map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()),
+                )
+            }
+            (None, None) => (None, None),
+        };
+        let title = title.unwrap_or_else(|| value.clone());
+        let title = leads::bracketed_title(&title).unwrap_or(title);
+        let draft = Draft {
+            number: number.as_deref().map(&text),
+            title: Some(text(&title)),
+            categories: self.categories(),
+            labels: vec![slice.clone()],
+            from_heading: true,
+            ..Draft::default()
+        };
+        self.open_item(draft);
+    }
+
     /// Text under an open item: facts where a label heads it, else the item's prose.
     fn prose(&mut self, block: usize, segments: Vec<Segment>) {
         let section = self.section.clone();
@@ -282,10 +401,20 @@ impl<'a> Outline<'a> {
 
     /// A fact of the open item, or a loose one.
     pub(super) fn add_fact(&mut self, fact: Fact) {
-        match self.open {
-            Some(at) => self.items[at].facts.push(fact),
-            None => self.loose.push(fact),
+        if let Some(at) = self.open {
+            return self.items[at].facts.push(fact);
         }
+        // A group that a label names before any item stands over those that follow.
+        let nearest = fact.path.heads().next();
+        if let Some(head) = nearest.filter(|h| h.is(Concept::Category) && h.exact && !h.label.weak) {
+            let value = normalize::text(&fact.slice.unwrapped(self.document)).text;
+            if super::tables::is_title_text(&value) && value.chars().count() <= 60 {
+                let (word, method) = (head.form.clone(), fact.path.method());
+                self.ledger.claim(&fact.slice);
+                return self.push_group(word, Text { value, slice: fact.slice, method });
+            }
+        }
+        self.loose.push(fact);
     }
 
     /// A paragraph whose first line is a lead: the rest is the item's text.
@@ -358,6 +487,9 @@ impl<'a> Outline<'a> {
     /// Opens an item and returns its index.
     pub(super) fn open_item(&mut self, mut draft: Draft) -> usize {
         self.empty_becomes_group(&mut draft);
+        if self.cut.openers().is_some() {
+            draft.facts.extend(self.loose.drain(self.adopted.min(self.loose.len())..));
+        }
         self.items.push(draft);
         self.open = Some(self.items.len() - 1);
         self.items.len() - 1
@@ -430,49 +562,37 @@ impl<'a> Outline<'a> {
         })
     }
 
-    /// Reads a line as a legend; its scale joins the legend lines directly before it.
-    fn legend(&mut self, block: usize, text: TextId) -> bool {
-        let grades = legend::read(&self.document.text(text).raw, self.lexicon);
-        if grades.is_empty() {
-            return false;
-        }
-        let joins = self.scales.last().is_some_and(|s| s.row.is_none() && s.block + 1 == block)
-            && self.scales.last().is_some_and(|s| grades.iter().all(|g| s.find(&g.raw).is_none()));
-        if joins && let Some(last) = self.scales.last_mut() {
-            last.grades.extend(grades);
-            last.texts.push(text);
-            last.block = block;
-            return true;
-        }
-        // One grade alone may be any line; it stands as a scale only until a second joins it.
-        self.scales.push(Scale { grades, texts: vec![text], block, row: None, label: None });
+    /// True for a block that explains grades; its scales are kept.
+    fn legend(&mut self, block: usize) -> bool {
+        let Some(scales) = self.lexed.legend_lines.get(&block) else { return false };
+        self.scales.extend(scales.iter().cloned());
         true
     }
 
     /// （単位：千円）, as a line of its own or in brackets at the end of another: then it does not take the line.
     pub(super) fn unit_note(&mut self, slice: &Slice) -> bool {
         let raw = slice.raw(self.document);
-        if self.take_unit(&fold::key(raw)) {
+        if self.take_unit(&fold::key(raw), slice.text) {
             self.ledger.claim(slice);
             return true;
         }
         let bracket = raw
             .rfind(['(', '（', '【', '［', '〔'])
             .filter(|_| raw.trim_end().ends_with([')', '）', '】', '］', '〕']));
-        if let Some(at) = bracket.filter(|at| self.take_unit(&fold::key(&raw[*at..]))) {
+        if let Some(at) = bracket.filter(|at| self.take_unit(&fold::key(&raw[*at..]), slice.text)) {
             self.ledger.claim(&slice.part(at..raw.len()));
         }
         false
     }
 
-    fn take_unit(&mut self, key: &str) -> bool {
+    fn take_unit(&mut self, key: &str, text: TextId) -> bool {
         let unit = self.lexicon.labels.forms_of(Concept::KpiUnit).find_map(|form| key.strip_prefix(form));
         let Some(unit) = unit else { return false };
         let unit = unit.trim_start_matches([':', '=']).trim_end_matches(')');
         if unit.is_empty() || unit.chars().count() > 8 {
             return false;
         }
-        self.unit = Some(unit.to_owned());
+        self.units.push((text, unit.to_owned()));
         true
     }
 

@@ -50,6 +50,10 @@ pub(super) enum Field {
     Cost(Option<Mode>),
     /// Under its own label.
     Other,
+    /// A viewpoint and its mark in one cell.
+    Viewpoint,
+    /// The year in which a value beside it is due.
+    Due,
     /// The document's own facts.
     Issued,
     DocumentPeriod,
@@ -263,7 +267,10 @@ fn evaluation(look: Look) -> Field {
 }
 
 fn rating(path: &Path, look: Look) -> Field {
+    let viewed = path.primary().is_some_and(|h| h.label.aspect.is_some());
     match look {
+        // 達成度 97.5: a rate that follows from the values beside it.
+        Look::Number if viewed => Field::Other,
         Look::Grade | Look::Number | Look::Short => Field::Rating,
         _ if path.primary().is_some_and(|h| h.label.aspect == Some(crate::lexicon::Aspect::Progress)) => {
             Field::Action(Phase::Actual)

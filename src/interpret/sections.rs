@@ -57,7 +57,7 @@ impl Outline<'_> {
         let own = self.rank_of(block);
         let ends = |index: usize| match blocks[index].kind {
             // A label in heavy type heads a part of the section.
-            BlockKind::Heading { .. } if self.lone_labels.contains_key(&index) => false,
+            BlockKind::Heading { .. } if self.lexed.lone_labels.contains_key(&index) => false,
             BlockKind::Heading { .. } => {
                 own.is_none()
                     || self.rank_of(index).is_none_or(|rank| Some(rank) == own)
@@ -265,7 +265,7 @@ impl Outline<'_> {
     pub(super) fn says_of_item(&self, block: usize) -> usize {
         let mut concepts = std::collections::BTreeSet::new();
         for index in self.section_of(block).take(30) {
-            if let Some((head, _)) = self.lone_labels.get(&index) {
+            if let Some((head, _)) = self.lexed.lone_labels.get(&index) {
                 concepts.insert(head.label.concept);
                 continue;
             }

@@ -3,6 +3,7 @@
 //! In: a document and the lexicon. Out: each label once, in reading order, with its first place. For people who add a
 //! city's form: `gyokaku profile new`.
 
+use super::census::Census;
 use super::classify;
 use super::header_path::Class;
 use super::heads;
@@ -31,12 +32,13 @@ const LONGEST: usize = 16;
 /// The labels of a document, each once.
 pub fn survey(document: &Document, lexicon: &Lexicon) -> Vec<Seen> {
     let context = Context::default();
+    let census = Census::of(document, lexicon, &context);
     let mut seen = Gathered { document, labels: Vec::new() };
     let lone = lone::find(document, lexicon, &context);
     for (index, block) in document.blocks.iter().enumerate() {
         match &block.kind {
             BlockKind::Table(grid) => {
-                let analysed = classify::analyse(document, grid, lexicon, &context);
+                let analysed = classify::analyse(document, grid, lexicon, &context, &census);
                 for (class, cell) in analysed.classes.iter().zip(&grid.cells) {
                     let (Class::Label(head), Some(id)) = (class, cell.text) else { continue };
                     let unknown = head.is(Concept::Other) && !head.exact;

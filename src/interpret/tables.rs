@@ -5,7 +5,6 @@ use super::facts::{At, Fact, Path};
 use super::forms;
 use super::header_path::{Analysed, Class, Step, Via};
 use super::ledger::Slice;
-use super::legend::{self, Scale};
 use super::outline::{Outline, Text};
 use super::segments;
 use crate::document::Grid;
@@ -15,8 +14,9 @@ use crate::normalize;
 impl Outline<'_> {
     /// Reads a table.
     pub(super) fn table(&mut self, block: usize, grid: &Grid) {
-        let analysed = classify::analyse(self.document, grid, self.lexicon, &self.context);
-        self.legends_of(block, &analysed);
+        let lexed = self.lexed;
+        let Some(analysed) = lexed.tables.get(&block) else { return };
+        self.legends_of(block, analysed);
         for (index, cell) in grid.cells.iter().enumerate() {
             // A label that no value claims later is a label of an empty field.
             if let (Class::Label(_), Some(id)) = (&analysed.classes[index], cell.text) {
@@ -30,15 +30,17 @@ impl Outline<'_> {
         if self.is_people(grid) || self.is_skipping() {
             return;
         }
-        if self.legend_table(block, &analysed) || self.is_summary(&analysed) {
+        if self.legend_table(block, analysed) || self.is_summary(analysed) {
             return;
         }
-        if classify::is_list(&analysed) {
-            self.list(block, &analysed);
-        } else if let Some(labels) = forms::matrix_labels(&analysed, self) {
-            self.matrix(block, &analysed, &labels);
+        if self.cut.openers().is_some() {
+            self.form(block, analysed);
+        } else if classify::is_list(analysed) {
+            self.list(block, analysed);
+        } else if let Some(labels) = forms::matrix_labels(analysed, self) {
+            self.matrix(block, analysed, &labels);
         } else {
-            self.form(block, &analysed);
+            self.form(block, analysed);
         }
     }
 
@@ -101,82 +103,6 @@ impl Outline<'_> {
             return true;
         }
         !named && first_rows.chain(first_cols).any(counts)
-    }
-
-    /// Legends printed beside the grades.
-    fn legends_of(&mut self, block: usize, analysed: &Analysed<'_>) {
-        for row in 0..analysed.grid.rows {
-            self.legend_row(block, analysed, row);
-        }
-        for (index, cell) in analysed.grid.cells.iter().enumerate() {
-            let (Class::Legend, Some(id)) = (&analysed.classes[index], cell.text) else { continue };
-            let grades = legend::read(&self.document.text(id).raw, self.lexicon);
-            self.scales.push(Scale { grades, texts: vec![id], block, row: Some(cell.row), label: None });
-        }
-    }
-
-    /// A row whose cells each explain one grade.
-    fn legend_row(&mut self, block: usize, analysed: &Analysed<'_>, row: usize) {
-        let (mut grades, mut texts) = (Vec::new(), Vec::new());
-        for cell in analysed.row_cells(row) {
-            let Some(id) =
-                analysed.grid.cells[cell].text.filter(|_| matches!(analysed.classes[cell], Class::Value))
-            else {
-                continue;
-            };
-            if let [only] = legend::read(&self.document.text(id).raw, self.lexicon).as_slice() {
-                grades.push(only.clone());
-                texts.push(id);
-            }
-        }
-        if grades.len() > 1 {
-            let label = analysed.row_cells(row).find_map(|c| analysed.head(c)).map(|h| fold::key(&h.text));
-            self.scales.push(Scale { grades, texts, block, row: None, label });
-        }
-    }
-
-    /// A table of marks and meanings: each mark with what stands right of it, or below it.
-    fn legend_table(&mut self, block: usize, analysed: &Analysed<'_>) -> bool {
-        let grid = analysed.grid;
-        if grid.rows * grid.cols > 40 {
-            return false;
-        }
-        // Two columns of nothing but marks and meanings, whatever the meanings say.
-        let ratings = &self.lexicon.ratings;
-        let firsts: Vec<&str> = (0..grid.rows).map(|r| self.raw(grid, grid.at(r, 0))).collect();
-        let marks = firsts.iter().filter(|t| ratings.is_mark(t)).count();
-        let different =
-            firsts.iter().map(|t| fold::plain(t)).collect::<std::collections::BTreeSet<_>>().len();
-        let sure = grid.cols == 2 && marks >= 3 && marks + 1 >= grid.rows && different == grid.rows;
-        for below in [false, true] {
-            let (mut grades, mut texts) = (Vec::new(), Vec::new());
-            for cell in &grid.cells {
-                let next = if below {
-                    (cell.row + cell.row_span < grid.rows)
-                        .then(|| grid.at(cell.row + cell.row_span, cell.col))
-                } else {
-                    (cell.col + cell.col_span < grid.cols)
-                        .then(|| grid.at(cell.row, cell.col + cell.col_span))
-                };
-                let (Some(mark), Some(meaning)) = (cell.text, next.and_then(|n| grid.cells[n].text)) else {
-                    continue;
-                };
-                let (raw, words) = (&self.document.text(mark).raw, &self.document.text(meaning).raw);
-                let ratings = &self.lexicon.ratings;
-                let is_mark = ratings.is_mark(raw) || ratings.is_digit_grade(raw);
-                if is_mark && !ratings.is_mark(words) && (sure || ratings.read(words).is_some()) {
-                    let meaning_text = normalize::text(words).text;
-                    grades.push(legend::GradeText { raw: normalize::text(raw).text, meaning: meaning_text });
-                    texts.extend([mark, meaning]);
-                }
-            }
-            let filled = grid.cells.iter().filter(|c| c.text.is_some()).count();
-            if grades.len() >= 2 && texts.len() * 3 >= filled * 2 {
-                self.scales.push(Scale { grades, texts, block, row: None, label: None });
-                return true;
-            }
-        }
-        false
     }
 }
 

@@ -3,12 +3,14 @@
 //! In: a grid with the classes that the lexicon gives. Out: the classes mended: unknown words over a list's columns and
 //! beside a form's values become labels, so that what they govern is kept under their own name.
 
+use super::census::Census;
 use super::classify::header_heads;
-use super::header_path::{Analysed, Class};
+use super::header_path::{Analysed, Class, Via};
 use super::heads;
 use super::leads;
 use super::ledger::Slice;
-use crate::document::Document;
+use super::signs::{self, Sign};
+use crate::document::{Document, Grid};
 use crate::lexicon::{Concept, Lexicon, fold};
 use crate::normalize::{self, Context};
 use std::rc::Rc;
@@ -191,4 +193,124 @@ pub(super) fn name_columns(document: &Document, analysed: &Analysed<'_>, classes
         let label = crate::lexicon::Label::of(Concept::KpiName);
         classes[*first] = Class::Label(Rc::new(heads::Head { label, ..heads::Head::clone(head) }));
     }
+}
+
+/// Labels by how the form is made: short phrases on a ground that the document keeps for labels, and texts that stand
+/// in the same place of the form's other copies beside what differs there.
+pub(super) fn template_labels(
+    document: &Document,
+    grid: &Grid,
+    lexicon: &Lexicon,
+    context: &Context,
+    census: &Census,
+    classes: &mut [Class],
+) {
+    for (index, cell) in grid.cells.iter().enumerate() {
+        let (Class::Value, Some(id)) = (&classes[index], cell.text) else { continue };
+        let raw = &document.text(id).raw;
+        let made = census.on_label_ground(cell) || census.is_template(document, cell);
+        if !made || !signs::may_be_label(raw, lexicon) || is_named(grid, cell, classes) {
+            continue;
+        }
+        // A bar that opens an item or a group holds its name.
+        let opens = leads::read(document, &Slice::whole(document, id), lexicon).is_some();
+        let bar = cell.col_span == grid.cols && grid.cols > 1;
+        if opens || bar || leads::split_number(&normalize::text(raw).text).is_some() {
+            continue;
+        }
+        // 事業1 counts items, 売却件数(件) names a measure, 予定通り is a grade that two copies share.
+        let text = normalize::text(raw).text;
+        let key = fold::key(&text);
+        let counts = key.ends_with(char::is_numeric);
+        let measured =
+            fold::split_note(&key).is_some_and(|(_, note)| normalize::quantity::unit(note).is_some());
+        if lexicon.ratings.read(&text).is_some() || counts || measured {
+            continue;
+        }
+        let right = cell.col_range().end;
+        let frames = cell.row_span > 1
+            && right < grid.cols
+            && matches!(classes[grid.at(cell.row, right)], Class::Label(_));
+        let unknown = || if frames { heads::Head::frame(raw) } else { heads::Head::unknown(raw) };
+        let head = heads::read_weak(raw, lexicon, context).unwrap_or_else(unknown);
+        classes[index] = Class::Label(Rc::new(head));
+    }
+}
+
+/// True for a cell right of a label that asks for a name: title, number, group, department.
+fn is_named(grid: &Grid, cell: &crate::document::Cell, classes: &[Class]) -> bool {
+    let Some(col) = cell.col.checked_sub(1) else { return false };
+    let left = grid.at(cell.row, col);
+    let asks = |c: Concept| {
+        matches!(
+            c,
+            Concept::Title
+                | Concept::Number
+                | Concept::Category
+                | Concept::Department
+                | Concept::Kpi
+                | Concept::KpiName
+        )
+    };
+    matches!(&classes[left], Class::Label(h) if h.exact && asks(h.label.concept))
+        && grid.cells[left].row_span == cell.row_span
+}
+
+/// The texts left of a block of amounts under years or modes name its rows, whatever they are called: 環境学習推進委託料
+/// beside the years of a form's costs. Under a header of measures they are the measures.
+pub(super) fn row_labels(
+    document: &Document,
+    analysed: &Analysed<'_>,
+    lexicon: &Lexicon,
+    classes: &mut [Class],
+) {
+    let grid = analysed.grid;
+    for (index, cell) in grid.cells.iter().enumerate() {
+        let (Class::Value, Some(id)) = (&analysed.classes[index], cell.text) else { continue };
+        let raw = &document.text(id).raw;
+        if !signs::may_be_label(raw, lexicon) || lexicon.ratings.read(raw).is_some() {
+            continue;
+        }
+        let above = analysed.path(index);
+        let names = |h: &heads::Head| {
+            matches!(
+                h.label.concept,
+                Concept::Kpi | Concept::KpiName | Concept::Title | Concept::KpiUnit | Concept::Department
+            )
+        };
+        // What stands under a year or a mode is a value of its own.
+        let free = above.iter().all(|s| !names(&s.head) && !(s.via == Via::Above && is_dated(&s.head)));
+        if free && heads_amounts(analysed, cell) {
+            classes[index] = Class::Label(Rc::new(heads::Head::unknown(raw)));
+        }
+    }
+}
+
+/// A label that says when, or planned or done.
+fn is_dated(head: &heads::Head) -> bool {
+    head.period.is_some() || head.is(Concept::Period) || head.label.mode.is_some()
+}
+
+/// True where at least two cells right of the cell, up to the next text, are amounts or blanks below labels of years or
+/// modes, one of them an amount.
+fn heads_amounts(analysed: &Analysed<'_>, cell: &crate::document::Cell) -> bool {
+    let grid = analysed.grid;
+    let (mut slots, mut amounts, mut col) = (0, 0, cell.col_range().end);
+    while col < grid.cols {
+        let next = grid.at(cell.row, col);
+        col = grid.cells[next].col_range().end;
+        match analysed.signs[next] {
+            Sign::Amount if matches!(analysed.classes[next], Class::Value) => amounts += 1,
+            Sign::Empty | Sign::Missing => {}
+            // Nested row labels: 主な内訳 over several rows, each with its own.
+            Sign::Phrase if slots == 0 && grid.cells[next].row_span < cell.row_span => return true,
+            _ => break,
+        }
+        let dated = analysed.path(next).iter().any(|s| s.via == Via::Above && is_dated(&s.head));
+        if !dated {
+            return false;
+        }
+        slots += 1;
+    }
+    slots >= 2 && (amounts >= 1 || slots >= 3)
 }

@@ -169,7 +169,16 @@ fn table_of(run: &Run, rows: &[Row], lines: &mut [TextLine], edges: &Edges) -> P
     let cell = |i: usize| {
         let (row, col) = (i / cols, i % cols);
         let bbox = BBox::new(xs[col], ys[row], xs[col + 1], ys[row + 1]);
-        RuledCell { row, col, row_span: 1, col_span: 1, bbox, shaded: false, open: Open::default() }
+        RuledCell {
+            row,
+            col,
+            row_span: 1,
+            col_span: 1,
+            bbox,
+            shaded: false,
+            ground: 0,
+            open: Open::default(),
+        }
     };
     let cells = (0..texts.len()).map(cell).collect();
     PageTable { grid: RuledTable::new(xs, ys, cells), texts, rest: false, unruled: true }

@@ -423,6 +423,7 @@ fn grid_of(table: RunOn, document: &mut Document) -> Grid {
             text,
             places: cell.places.iter().map(|(page, bbox)| Place::on_page(*page, *bbox)).collect(),
             shaded: cell.shaded,
+            ground: cell.ground,
             number: None,
         });
     }

@@ -201,6 +201,7 @@ fn table_of(page: &Page, rule: &Edge, steps: Vec<Step>) -> PageTable {
                 col_span: 1,
                 bbox,
                 shaded: false,
+                ground: 0,
                 open: Open::default(),
             });
             let own: Vec<u32> = glyphs

@@ -47,6 +47,7 @@ pub(super) struct RunCell {
     pub(super) lines: Vec<(u32, TextLine)>,
     pub(super) places: Vec<(u32, BBox)>,
     pub(super) shaded: bool,
+    pub(super) ground: u32,
     /// The part on the last page goes on beyond its table.
     open: Open,
 }
@@ -108,6 +109,7 @@ impl RunOn {
             lines: lines.into_iter().map(|l| (page, l)).collect(),
             places: vec![(page, cell.bbox)],
             shaded: cell.shaded,
+            ground: cell.ground,
             open: cell.open,
         });
         let cells = cells.collect();

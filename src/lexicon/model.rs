@@ -230,6 +230,8 @@ pub struct Words {
     pub measure: MeasureWords,
     /// What a scale of grades speaks of.
     pub aspect: AspectWords,
+    /// The stage that a form says once.
+    pub stage: StageWords,
     /// Effects.
     pub effect: EffectWords,
     /// Sections.
@@ -311,6 +313,8 @@ pub struct MeasureWords {
     pub actual: Vec<String>,
     /// What is expected.
     pub forecast: Vec<String>,
+    /// What is scheduled for a year.
+    pub scheduled: Vec<String>,
     /// Where it began.
     pub baseline: Vec<String>,
     /// Others, for comparison.
@@ -341,6 +345,31 @@ pub struct AspectWords {
     pub overall: Vec<String>,
 }
 
+/// Words that say the stage of a form's evaluations.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StageWords {
+    /// Labels beside which they stand.
+    pub labels: Vec<String>,
+    /// On the way.
+    pub interim: Vec<String>,
+    /// After a year.
+    pub annual: Vec<String>,
+    /// After the whole plan.
+    #[serde(rename = "final")]
+    pub last: Vec<String>,
+}
+
+impl StageWords {
+    /// The stage that a text says.
+    pub fn read(&self, text: &str) -> Option<Stage> {
+        let has = |list: &[String]| list.iter().any(|w| text.contains(w.as_str()));
+        let found =
+            [(&self.interim, Stage::Interim), (&self.annual, Stage::Annual), (&self.last, Stage::Final)];
+        found.into_iter().find(|(list, _)| has(list)).map(|(_, stage)| stage)
+    }
+}
+
 /// Words of effects.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -355,6 +384,8 @@ pub struct EffectWords {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SectionWords {
+    /// What titles of efforts end in: most do, of groups and labels few.
+    pub title_ends: Vec<String>,
     /// A heading that ends in one of these parts the document, and names no group of items.
     pub structural: Vec<String>,
     /// Headings of sections without items.

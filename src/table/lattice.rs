@@ -42,6 +42,8 @@ pub struct RuledCell {
     pub bbox: BBox,
     /// On a tinted ground.
     pub shaded: bool,
+    /// Colour of the ground, 0 for white paper.
+    pub ground: u32,
     /// Its neighbours' outer rule stops at it: it goes on beyond the table's top or bottom.
     pub open: Open,
 }
@@ -281,6 +283,7 @@ impl Lattice {
                     col_span: width,
                     bbox,
                     shaded: false,
+                    ground: 0,
                     open,
                 });
             }

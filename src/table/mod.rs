@@ -75,12 +75,18 @@ fn shade(table: &mut RuledTable, fills: &[Fill]) {
     }
     for cell in &mut table.cells {
         let area = (cell.bbox.width() * cell.bbox.height()).max(1.0);
-        let mut tinted = 0.0;
+        let (mut tinted, mut widest) = (0.0, 0.0);
         for fill in &near {
             let shared = fill.bbox.overlap_x(&cell.bbox).max(0.0) * fill.bbox.overlap_y(&cell.bbox).max(0.0);
             // Fills lie on one another as they are drawn: white may cover a tint.
             tinted = if fill.is_tinted() { tinted + shared } else { (tinted - shared).max(0.0) };
+            if fill.is_tinted() && shared >= widest && shared > 0.3 * area {
+                (widest, cell.ground) = (shared, fill.color_number());
+            }
         }
         cell.shaded = tinted > 0.5 * area;
+        if !cell.shaded {
+            cell.ground = 0;
+        }
     }
 }

@@ -122,6 +122,7 @@ fn grid_of(boxes: &[BBox]) -> Option<RuledTable> {
             col_span: end - col,
             bbox,
             shaded: false,
+            ground: 0,
             open: Open::default(),
         });
     }

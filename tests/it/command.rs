@@ -32,7 +32,7 @@ fn the_main_command_converts_the_fixtures() {
     for fixture in &MANIFEST.fixture {
         let document = json(&Path::new(&out).join(format!("documents/{}.json", fixture.file)));
         assert_eq!(document["id"], fixture.sha256.as_str());
-        assert_eq!(document["source"]["uri"], fixture.file.as_str());
+        assert_eq!(document["source"]["uri"], format!("fixtures/{}", fixture.file));
         let found = problems(&schema, &document);
         assert!(found.is_empty(), "{}\n{}", fixture.id, found.join("\n"));
         assert!(
@@ -237,4 +237,35 @@ fn limits_are_set_by_the_name_that_diagnostics_say() {
         assert_eq!(run.status, 2, "{wrong}");
         assert!(run.stderr.contains("expected"), "{}", run.stderr);
     }
+}
+
+#[test]
+fn documents_are_scored_against_gold() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    std::fs::create_dir_all(path("gold")).unwrap();
+    std::fs::create_dir_all(path("out/documents")).unwrap();
+    let gold = r#"{"title": "行革プラン", "items": [{"number": "1", "title": "窓口の待ち時間の短縮"}]}"#;
+    let found = r#"{"title": "行革プラン", "items": [{"number": "2", "title": "窓口の待ち時間の短縮"}]}"#;
+    for name in ["a.pdf", "b.pdf"] {
+        std::fs::write(path(&format!("gold/{name}.gold.json")), gold).unwrap();
+    }
+    std::fs::write(path("out/documents/a.pdf.json"), found).unwrap();
+    let run = gyokaku(&["score", &path("gold"), &path("out"), "--show", "1"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    for line in [
+        "   fields       missed item 1.number = \"1\" (got \"2\")",
+        "== b.pdf  (no output)",
+        "a.pdf                                          67   100     0",
+        "mean of documents: 33.3",
+    ] {
+        assert!(run.stdout.contains(line), "{line:?} in\n{}", run.stdout);
+    }
+    assert!(run.stderr.contains("1 documents are missing"), "{}", run.stderr);
+    let run = gyokaku(&["score", &path("gold"), &path("out"), "--json", "--only", "a.p"]);
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(report["documents"]["a.pdf"]["fields"], 0.0);
+    assert_eq!(report["documents"].as_object().unwrap().len(), 1);
+    let run = gyokaku(&["score", &path("out"), &path("out")]);
+    assert!(run.status == 2 && run.stderr.contains("expected *.gold.json in"), "{}", run.stderr);
 }

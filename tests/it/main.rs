@@ -5,14 +5,17 @@
 //! | --- | --- |
 //! | a flag, an exit status, a stream, a file that is written | `command` |
 //! | what a run skips, records and resumes; shards; lines in and lines out | `runs` |
+//! | that no document and no file is lost without a word; `report.csv` | `nothing_lost` |
 //! | files that take too long or too much, workers that end | `isolation` |
 //! | the records of a form: typeset it in `fixtures/make`, write `fixtures/expected/<id>.json` | `golden` |
 //! | a rule of interpretation that no fixture shows: a small form | `interpretation` |
+//! | the same, from facts to values: legends, scopes, costs, evaluations, the document's own data | `values` |
 //! | a file from outside that was read wrongly: cut it down into `fixtures/regress/` | `golden` |
 //! | a file that crashed: make a small one in `fixtures/make` under `load/` | `load` |
 //! | that two kinds of source say the same | `pdf_and_xlsx` |
 //! | evidence and coverage | `ledger` |
 //! | the schema, its file and the contract | `schemas` |
+//! | the scorer, and the floors of the documents in `cities/` | `scores` |
 //! | the tables: Parquet, SQLite, data package, JSON Lines | `tables` |
 //! | the tables in a real PostgreSQL, which the test starts | `postgres` |
 //! | rules for the source text: headers, labels, who imports whom, sizes | `tidy` |
@@ -53,6 +56,7 @@ mod municipalities;
 mod normalize_api;
 mod normalize_properties;
 mod normalize_vectors;
+mod nothing_lost;
 mod pdf_and_xlsx;
 mod pdf_fonts;
 mod pdf_pages;
@@ -62,9 +66,11 @@ mod readme;
 mod robust;
 mod runs;
 mod schemas;
+mod scores;
 mod support;
 mod tables;
 mod tidy;
+mod values;
 mod workbook_formats;
 mod workbook_refusals;
 mod workbook_regions;

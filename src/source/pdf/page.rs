@@ -142,6 +142,11 @@ pub struct Fill {
 }
 
 impl Fill {
+    /// The colour as one number, never 0.
+    pub fn color_number(&self) -> u32 {
+        self.color.iter().fold(1, |number, &c| number << 8 | u32::from(c))
+    }
+
     /// True for a colour that shows on white paper.
     pub fn is_tinted(&self) -> bool {
         self.color.iter().any(|&c| c < 250)

@@ -33,6 +33,7 @@ pub(super) fn table(sheet: &RawSheet, unit: usize, cells: Vec<Placed<'_>>, docum
             text: has_text.then(|| push_text(sheet, *at, cell, document)),
             places: vec![place(sheet, *at, cell)],
             shaded: cell.shaded,
+            ground: cell.ground,
             number: cell.number,
             ..Cell::empty(row, col)
         });

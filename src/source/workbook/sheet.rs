@@ -34,6 +34,8 @@ pub(super) enum Value {
 pub(super) struct Style {
     pub(super) format: Rc<Format>,
     pub(super) shaded: bool,
+    /// Number of the ground's fill, 0 for none.
+    pub(super) ground: u32,
     pub(super) bordered: bool,
 }
 
@@ -47,6 +49,7 @@ pub(super) struct RawCell {
     /// As stored.
     pub(super) number: Option<f64>,
     pub(super) shaded: bool,
+    pub(super) ground: u32,
     pub(super) bordered: bool,
 }
 
@@ -289,7 +292,9 @@ fn midpoint(a: u32, b: u32) -> u32 {
 
 impl RawCell {
     fn new(text: String, number: Option<f64>, style: &Style) -> Self {
-        Self { row_span: 1, col_span: 1, text, number, shaded: style.shaded, bordered: style.bordered }
+        let Style { shaded, ground, bordered, .. } = *style;
+        let ground = if shaded { ground.max(1) } else { 0 };
+        Self { row_span: 1, col_span: 1, text, number, shaded, ground, bordered }
     }
 
     fn blank() -> Self {

@@ -172,6 +172,7 @@ fn styles(xfs: &[Xf], codes: &HashMap<u32, String>) -> Vec<Style> {
     let style = |&(id, shaded, bordered): &Xf| Style {
         format: formats.of(id, codes.get(&id).map(String::as_str)),
         shaded,
+        ground: 0,
         bordered,
     };
     xfs.iter().map(style).collect()

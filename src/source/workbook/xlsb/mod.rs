@@ -113,6 +113,7 @@ fn read_styles(bytes: &[u8]) -> Vec<Style> {
                 styles.push(Style {
                     format: formats.of(id, codes.get(&id).map(String::as_str)),
                     shaded: fills.get(usize::from(number(6))).copied().unwrap_or(false),
+                    ground: 0,
                     bordered: borders.get(usize::from(number(8))).copied().unwrap_or(false),
                 });
             }

@@ -83,6 +83,7 @@ impl Reading {
         let style = |(id, fill, border): &(u32, usize, usize)| Style {
             format: formats.of(*id, self.codes.get(id).map(String::as_str)),
             shaded: self.fills.get(*fill).copied().unwrap_or(false),
+            ground: *fill as u32,
             bordered: self.borders.get(*border).copied().unwrap_or(false),
         };
         self.xfs.iter().map(style).collect()
