@@ -69,11 +69,6 @@ pub(super) fn mark_heads(pages: &mut [PageLayout]) {
 
 /// Where the head ends that a page has from the page before.
 fn repeated_head(before: &PageLayout, page: &PageLayout) -> Option<f32> {
-    let tables = |page: &PageLayout| -> Vec<PageTable> {
-        let tables =
-            page.items.iter().filter_map(|i| if let Item::Table(t) = i { Some(t.clone()) } else { None });
-        tables.collect()
-    };
     let (above, here) = (tables(before), tables(page));
     let (a, b) = (above.first()?, here.first()?);
     let told = b.texts.iter().filter(|t| !t.is_empty()).count();
@@ -83,6 +78,10 @@ fn repeated_head(before: &PageLayout, page: &PageLayout) -> Option<f32> {
             .zip(&b.texts)
             .all(|(a, b)| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b)));
     (same && told >= 2 && here.len() > 1 && b.grid.bbox.y1 < HEAD * page.height).then_some(b.grid.bbox.y1)
+}
+
+fn tables(page: &PageLayout) -> Vec<&PageTable> {
+    page.items.iter().filter_map(|i| if let Item::Table(t) = i { Some(t) } else { None }).collect()
 }
 
 /// The same words in the same place.
