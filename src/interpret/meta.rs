@@ -112,6 +112,11 @@ fn top_lines(document: &Document) -> Vec<Line> {
     lines
 }
 
+/// True for a title of a paper of budgets.
+pub(super) fn is_budget(title: &str, lexicon: &Lexicon) -> bool {
+    lexicon.words.title.budget.iter().any(|w| title.contains(w.as_str()))
+}
+
 fn title(lines: &[Line], document: &Document, lexicon: &Lexicon) -> Read<String> {
     let words = &lexicon.words.title;
     let mut best: Option<(i32, &Line)> = None;

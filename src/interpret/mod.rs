@@ -50,6 +50,7 @@ mod numbering;
 mod outline;
 mod rates;
 mod resolve;
+mod row_names;
 mod scope;
 mod sections;
 mod segments;
@@ -59,6 +60,7 @@ mod tables;
 mod themes;
 mod together;
 mod twins;
+mod unit_notes;
 mod unknown;
 
 pub use explain::{Explained, Fate, explain};
@@ -135,6 +137,7 @@ fn reading(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id: &str, 
         id,
         plans_only,
         one_report,
+        budgets: meta.title.as_ref().is_some_and(|(t, _)| meta::is_budget(t, lexicon)),
         issued: meta.issued.as_ref().and_then(|(p, _)| p.start),
         one_year,
     };

@@ -3,7 +3,7 @@
 use super::check::{Problem, line_of, parse};
 use super::fold;
 use super::model::{Aspect, Concept, EffectKind, Evaluator, LabelFile, LabelRow, Mode, Stage};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What a label says: its concept, and the attributes that it adds to a header path.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -68,7 +68,8 @@ pub struct LabelMatch {
 /// All labels.
 #[derive(Clone, Debug, Default)]
 pub struct Labels {
-    forms: HashMap<String, (Label, String)>,
+    /// Ordered, so that whoever walks over them walks the same way each time.
+    forms: BTreeMap<String, (Label, String)>,
     /// Last words of longer labels, longest first.
     heads: Vec<(String, Label, String)>,
     /// Words before a label that do not change what it stands for.

@@ -279,6 +279,8 @@ pub struct TitleWords {
     pub fiscal_year: String,
     /// Behind a year: the year that the document reports on.
     pub reported: Vec<String>,
+    /// A paper of budgets has one of these.
+    pub budget: Vec<String>,
     /// A title often has one of these.
     pub good: Vec<String>,
 }
