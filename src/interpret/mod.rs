@@ -48,6 +48,7 @@ mod meta;
 mod money;
 mod numbering;
 mod outline;
+mod plans;
 mod rates;
 mod resolve;
 mod row_names;
@@ -152,7 +153,14 @@ fn reading(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id: &str, 
     let rating_scales = rating_scales(&scales, &items, lexicon, &mut witness);
     let has_results =
         items.iter().any(|i| !i.evaluations.is_empty() || i.actions.iter().any(|a| a.phase == Phase::Actual));
-    let kind = meta::kind(&meta, document, lexicon, has_results, !items.is_empty());
+    let kind = meta::kind(
+        &meta,
+        document,
+        lexicon,
+        has_results,
+        !items.is_empty(),
+        meta::viewpoints(&items, lexicon),
+    );
     let (coverage, unclaimed) = witness.ledger.close(document);
     let mut diagnostics = document.diagnostics.clone();
     diagnostics.append(&mut witness.diagnostics);
