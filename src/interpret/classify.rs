@@ -92,6 +92,9 @@ pub(super) fn analyse<'a>(
     let header_rows = first.header_rows;
     compose_headers(&first, &mut classes);
     free_list_body(&first, &mut classes);
+    if !row_names::names_items(&first) {
+        row_names::find(document, &first, &signs, &mut classes);
+    }
     name_unknown_headers(document, &first, &mut classes);
     let mut analysed = Analysed::new(grid, classes, &signs);
     analysed.header_rows = header_rows;

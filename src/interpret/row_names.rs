@@ -13,6 +13,14 @@ use std::rc::Rc;
 /// Words in one cell are a row's name only where they are no longer, in characters.
 const LONGEST: usize = 24;
 
+/// True for a list whose columns name items: there the words left of amounts are theirs.
+pub(super) fn names_items(analysed: &Analysed<'_>) -> bool {
+    let mut heads = super::classify::header_heads(analysed).into_iter();
+    heads.any(|c| {
+        matches!(c, Concept::Title | Concept::Number | Concept::Department | Concept::Other | Concept::Action)
+    })
+}
+
 /// Makes labels of the words left of amounts.
 pub(super) fn find(document: &Document, analysed: &Analysed<'_>, signs: &[Sign], classes: &mut [Class]) {
     let grid = analysed.grid;
