@@ -6,7 +6,7 @@ use super::{Outcome, Profiles, discover, manifest};
 use std::path::PathBuf;
 
 /// What says something of a run into a folder, which documents on standard output have none of.
-const FOLDER: [&str; 12] = [
+const FOLDER: [&str; 17] = [
     "out",
     "explain",
     "tables",
@@ -19,6 +19,11 @@ const FOLDER: [&str; 12] = [
     "checksum",
     "prune",
     "verbose",
+    "strict",
+    "replace",
+    "max_prune",
+    "overwrite_edited",
+    "prefix",
 ];
 
 /// Arguments of `convert`.
@@ -30,6 +35,9 @@ pub(super) struct ConvertArguments {
     /// Folder to write documents/<path>.json and tables/<name>.parquet into.
     #[arg(short, long, value_name = "OUT", required_unless_present_any = ["explain", "format", "stdin_jsonl"])]
     out: Option<PathBuf>,
+    /// A folder's name that stands before the names of all documents: 2026-10 makes documents/2026-10/<path>.json.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    prefix: String,
     /// Print where each text went and by which rule, instead of writing documents.
     #[arg(long, conflicts_with = "out")]
     explain: bool,
@@ -72,7 +80,7 @@ pub(super) fn run(arguments: &ConvertArguments) -> Outcome {
         return lines::of_questions(&launch(true), &lexicon, arguments.run.threads());
     }
     let manifest = arguments.manifest.as_deref().map(|path| manifest::read(path, &lexicon)).transpose()?;
-    let found = discover::find(&arguments.input, manifest.as_ref());
+    let found = discover::find(&arguments.input, manifest.as_ref(), &arguments.prefix);
     match &arguments.out {
         Some(out) => run::run(&found, &launch(false), out, &arguments.run, &arguments.tables),
         None if arguments.explain => super::explain::run(&found, &lexicon, &options),

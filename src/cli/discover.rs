@@ -1,32 +1,67 @@
 //! Which files a run reads: files, folders walked in sorted order, a manifest, standard input.
 
 use super::manifest::{Manifest, Row};
+use super::names;
 use crate::interpret::Hints;
 use crate::source::Kind;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 use std::io::Read;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 /// A file of a run.
 #[derive(Clone, Debug)]
 pub(super) struct Task {
     /// Where to read it; `None` is standard input.
     pub(super) path: Option<PathBuf>,
-    /// As shown to the user.
+    /// As given, and as shown to the user.
     pub(super) shown: String,
     /// Below `documents/`, with slashes, without `.json`.
     pub(super) relative: String,
+    /// Which file it is, wherever the run is started: its path from the root. None of standard input.
+    pub(super) source: Option<String>,
     /// What the manifest says of it.
     pub(super) row: Option<Row>,
 }
 
-/// The files of a run, and how many of other kinds were passed over.
+/// The files of a run.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) tasks: Vec<Task>,
-    pub(super) passed_over: usize,
+    /// Files in folders that are not read, by path.
+    pub(super) passed_over: Vec<PassedOver>,
     /// Inputs that are not there.
     pub(super) missing: Vec<Missing>,
+    /// Two files that would have one document.
+    pub(super) clashes: Vec<String>,
+}
+
+/// A file in a folder that is not read.
+#[derive(Clone, Debug)]
+pub(super) struct PassedOver {
+    pub(super) path: String,
+    pub(super) why: Why,
+}
+
+/// Why a file in a folder is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// Of another kind, or hidden.
+    Kind,
+    /// A link to a folder, which may lead in a circle.
+    LinkToFolder,
+    /// A link to nothing.
+    LinkToNothing,
+}
+
+impl Why {
+    /// In words.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Kind => "of another kind",
+            Self::LinkToFolder => "a link to a folder",
+            Self::LinkToNothing => "a link to nothing",
+        }
+    }
 }
 
 /// An input that is not there.
@@ -50,14 +85,24 @@ impl std::fmt::Display for Missing {
 }
 
 impl Task {
-    /// The manifest's URL, else the path below the input.
-    pub(super) fn uri(&self) -> &str {
-        self.row.as_ref().and_then(|row| row.source_url.as_deref()).unwrap_or(&self.relative)
+    /// The manifest's URL, else the path as given.
+    pub(super) fn uri(&self) -> String {
+        match (self.url(), &self.path) {
+            (Some(url), _) => url.to_owned(),
+            (None, Some(_)) => self.shown.replace(std::path::MAIN_SEPARATOR, "/"),
+            (None, None) => self.relative.clone(),
+        }
+    }
+
+    /// The manifest's URL.
+    pub(super) fn url(&self) -> Option<&str> {
+        self.row.as_ref().and_then(|row| row.source_url.as_deref())
     }
 
     /// Name without folders.
-    pub(super) fn file_name(&self) -> &str {
-        self.relative.rsplit('/').next().unwrap_or(&self.relative)
+    pub(super) fn file_name(&self) -> String {
+        let name = self.path.as_deref().and_then(Path::file_name).map(names::text);
+        name.unwrap_or_else(|| self.relative.clone())
     }
 
     /// What the manifest says.
@@ -66,27 +111,36 @@ impl Task {
     }
 }
 
-/// Finds the files. Two inputs with one relative path get their folders' names before it.
-pub(super) fn find(inputs: &[PathBuf], manifest: Option<&Manifest>) -> Found {
+/// Finds the files. A document is named by its path below the folder that was given; where several inputs are given,
+/// with that folder's own name before it, so that no name depends on what else is there. `prefix` stands before all.
+pub(super) fn find(inputs: &[PathBuf], manifest: Option<&Manifest>, prefix: &str) -> Found {
     let mut found = Found::default();
     for input in inputs {
         if input.as_os_str() == "-" {
-            found.tasks.push(Task { path: None, shown: "-".into(), relative: "stdin".into(), row: None });
+            let (shown, relative) = ("-".into(), "stdin".into());
+            found.tasks.push(Task { path: None, shown, relative, source: None, row: None });
         } else if input.is_dir() {
-            walk(input, &mut found);
+            walk(input, if inputs.len() > 1 { own_name(input) } else { PathBuf::new() }, &mut found);
         } else if input.exists() {
-            let name = input.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-            found.push(input.clone(), name, None);
+            let name = input.file_name().map(PathBuf::from).unwrap_or_default();
+            found.push(input.clone(), &name, None);
         } else {
             found.missing.push(Missing::new(input, "expected a file or folder, but found none"));
         }
     }
     found.take_rows(manifest.map_or(&[], |m| &m.rows));
-    found.make_unique();
+    found.settle_names(prefix);
     found
 }
 
-fn walk(folder: &Path, found: &mut Found) {
+/// The name of a folder, also of `.`; the root has none.
+fn own_name(folder: &Path) -> PathBuf {
+    let name = folder.file_name().map(PathBuf::from);
+    let whole = || folder.canonicalize().ok()?.file_name().map(PathBuf::from);
+    name.or_else(whole).unwrap_or_default()
+}
+
+fn walk(folder: &Path, own: PathBuf, found: &mut Found) {
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
     for entry in entries {
         let Ok(entry) = entry else {
@@ -96,52 +150,65 @@ fn walk(folder: &Path, found: &mut Found) {
                 .push(Missing::new(folder, format!("expected a readable folder, but found {error}")));
             continue;
         };
-        if !entry.file_type().is_file() {
-            continue;
+        match passed_over(&entry) {
+            Some(Some(why)) => {
+                let path = entry.path().display().to_string();
+                found.passed_over.push(PassedOver { path, why });
+            }
+            Some(None) => {}
+            None => {
+                let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+                found.push(entry.path().to_path_buf(), &own.join(relative), None);
+            }
         }
-        let path = entry.path();
-        let extension =
-            path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-        let hidden = entry.file_name().to_string_lossy().starts_with(['.', '~']);
-        if hidden || !Kind::EXTENSIONS.contains(&extension.as_str()) {
-            found.passed_over += 1;
-            continue;
-        }
-        let relative = path.strip_prefix(folder).unwrap_or(path);
-        found.push(path.to_path_buf(), relative_of(relative), None);
     }
 }
 
-/// A path as it stands below the output: forward slashes, nothing that leads out of it.
-fn relative_of(path: &Path) -> String {
-    let parts: Vec<String> = path
-        .components()
-        .filter_map(|c| match c {
-            Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
-            _ => None,
-        })
-        .collect();
-    parts.join("/")
+/// Whether an entry of a folder is no file to read, and why, where that is worth a word. A link to a file is that
+/// file; a link to a folder is not followed, because it may lead in a circle.
+fn passed_over(entry: &walkdir::DirEntry) -> Option<Option<Why>> {
+    let mut kind = entry.file_type();
+    if kind.is_symlink() && entry.depth() > 0 {
+        match std::fs::metadata(entry.path()) {
+            Err(_) => return Some(Some(Why::LinkToNothing)),
+            Ok(target) if target.is_dir() => return Some(Some(Why::LinkToFolder)),
+            Ok(target) => kind = target.file_type(),
+        }
+    }
+    if !kind.is_file() {
+        return Some(None);
+    }
+    let extension = entry.path().extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+    let hidden = entry.file_name().to_string_lossy().starts_with(['.', '~']);
+    let read = extension.is_some_and(|e| Kind::EXTENSIONS.contains(&e.as_str())) && !hidden;
+    (!read).then_some(Some(Why::Kind))
+}
+
+/// The path of a file from the root. Links of its folders are followed; a link that is the file itself is not, because
+/// where it leads may be named by the content.
+fn source(path: &Path) -> String {
+    let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().unwrap_or_default();
+    let whole = parent.canonicalize().unwrap_or_else(|_| parent.to_path_buf()).join(name);
+    names::text(whole.as_os_str())
 }
 
 impl Found {
-    fn push(&mut self, path: PathBuf, relative: String, row: Option<Row>) {
-        self.tasks.push(Task { shown: path.display().to_string(), path: Some(path), relative, row });
+    fn push(&mut self, path: PathBuf, relative: &Path, row: Option<Row>) {
+        let (shown, source) = (path.display().to_string(), Some(source(&path)));
+        let relative = names::below(relative);
+        self.tasks.push(Task { shown, path: Some(path), relative, source, row });
     }
 
     /// Gives the manifest's rows to the files that they are about; a file that no input named is one more.
     fn take_rows(&mut self, rows: &[Row]) {
-        if rows.is_empty() {
-            return;
-        }
-        let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-        let known: HashMap<PathBuf, usize> =
-            self.tasks.iter().enumerate().filter_map(|(i, t)| Some((whole(t.path.as_ref()?), i))).collect();
+        let known: HashMap<String, usize> =
+            self.tasks.iter().enumerate().filter_map(|(i, t)| Some((t.source.clone()?, i))).collect();
         for row in rows {
-            if let Some(task) = known.get(&whole(&row.path)).and_then(|&i| self.tasks.get_mut(i)) {
+            if let Some(task) = known.get(&source(&row.path)).and_then(|&i| self.tasks.get_mut(i)) {
                 task.row = Some(row.clone());
             } else if row.path.exists() {
-                self.push(row.path.clone(), relative_of(&row.written), Some(row.clone()));
+                self.push(row.path.clone(), &row.written, Some(row.clone()));
             } else {
                 let reason = format!("expected a file (manifest line {}), but found none", row.line);
                 self.missing.push(Missing::new(&row.path, reason));
@@ -149,26 +216,23 @@ impl Found {
         }
     }
 
-    /// Gives each task a relative path of its own: the same file named twice stands once; of two files with one
-    /// name the later gets its folder's name before it, then a number.
-    fn make_unique(&mut self) {
-        let mut paths = BTreeSet::new();
-        self.tasks.retain(|t| {
-            paths.insert(t.path.as_ref().map(|p| p.canonicalize().unwrap_or_else(|_| p.clone())))
-        });
-        let mut taken = BTreeSet::new();
+    /// The same file named twice stands once; two files of one name are told.
+    fn settle_names(&mut self, prefix: &str) {
+        let mut seen = HashSet::new();
+        self.tasks.retain(|t| seen.insert(t.source.clone()));
+        let prefix = names::below(Path::new(prefix));
+        let mut taken = names::Taken::default();
         for task in &mut self.tasks {
-            let mut relative = task.relative.clone();
-            if !taken.insert(relative.to_lowercase()) {
-                let parent = task.path.as_ref().and_then(|p| p.parent()).map(relative_of).unwrap_or_default();
-                relative = format!("{parent}/{}", task.relative);
-                let mut number = 2;
-                while !taken.insert(relative.to_lowercase()) {
-                    relative = format!("{number}/{parent}/{}", task.relative);
-                    number += 1;
-                }
+            if !prefix.is_empty() {
+                task.relative = format!("{prefix}/{}", task.relative);
             }
-            task.relative = relative;
+            match taken.take(&task.relative, &task.shown) {
+                Ok(name) => task.relative = name,
+                Err(other) => self.clashes.push(format!(
+                    "expected one file for documents/{}.json, but found {other} and {}",
+                    task.relative, task.shown
+                )),
+            }
         }
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn run(found: &Found, lexicon: &Lexicon, options: &Options) -> Outcom
 
 fn explain(task: &Task, lexicon: &Lexicon, options: &Options) -> Result<(Document, Vec<Explained>), Failure> {
     let bytes = discover::read(task).map_err(|e| Failure::unreadable(&e))?;
-    let (uri, file_name) = (task.uri().to_owned(), task.file_name().to_owned());
+    let (uri, file_name) = (task.uri(), task.file_name());
     let input = Input { uri, file_name, bytes: &bytes, hints: task.hints() };
     attempt(|| road::explain(&input, lexicon, options))
 }

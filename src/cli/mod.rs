@@ -11,6 +11,7 @@ mod explain;
 mod layout;
 mod load;
 mod manifest;
+mod names;
 mod normalize;
 mod opening;
 mod profile;

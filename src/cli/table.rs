@@ -3,9 +3,14 @@
 use crate::diag::Severity;
 use crate::record::Document;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A value of less confidence is worth a look at the page.
+const LOW: f64 = 0.8;
 
 /// One document's line, and what a run counts of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub(super) struct Summary {
     pub(super) kind: String,
     pub(super) municipality: String,
@@ -17,6 +22,12 @@ pub(super) struct Summary {
     /// Percent.
     pub(super) coverage: f64,
     pub(super) warnings: usize,
+    /// Of the diagnostics those of severity error.
+    pub(super) errors: usize,
+    /// Values whose confidence is low.
+    pub(super) low: usize,
+    /// What the diagnostics are about, each once.
+    pub(super) codes: Vec<String>,
 }
 
 impl Summary {
@@ -24,6 +35,7 @@ impl Summary {
         let kpis = document.items.iter().flat_map(|i| &i.kpis);
         let total = document.coverage.characters.max(1) as f64;
         let place = document.municipality.as_ref();
+        let codes: BTreeSet<String> = document.diagnostics.iter().map(|d| d.code.clone()).collect();
         Self {
             kind: serde_json::to_value(document.kind)
                 .ok()
@@ -36,6 +48,9 @@ impl Summary {
             kpi_values: kpis.map(|k| k.values.len()).sum(),
             evaluations: document.items.iter().map(|i| i.evaluations.len()).sum(),
             coverage: 100.0 * (document.coverage.claimed + document.coverage.furniture) as f64 / total,
+            errors: document.diagnostics.iter().filter(|d| d.severity == Severity::Error).count(),
+            low: document.evidence.iter().filter(|e| e.confidence < LOW).count(),
+            codes: codes.into_iter().collect(),
             warnings: document.diagnostics.iter().filter(|d| d.severity >= Severity::Warning).count(),
         }
     }

@@ -1,7 +1,7 @@
 //! The tables of a run: what `convert` writes after its documents, and `gyokaku tables` for documents that are there.
 
 use super::{Outcome, warn};
-use crate::sink::tables::{self, Sink, glance, package, parquet::ParquetSink, sqlite::SqliteSink};
+use crate::sink::tables::{self, Sink, glance, package, parquet::ParquetSink, sqlite, sqlite::SqliteSink};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -18,6 +18,16 @@ pub(super) struct TablesArguments {
     /// Write the same tables into this SQLite file, with indexes and views.
     #[arg(long, value_name = "FILE")]
     sqlite: Option<PathBuf>,
+}
+
+impl TablesArguments {
+    /// Looks at the files that would be replaced, before a run begins.
+    ///
+    /// # Errors
+    /// A file that gyokaku did not make.
+    pub(super) fn check(&self) -> Result<(), String> {
+        self.sqlite.as_deref().map_or(Ok(()), |path| sqlite::may_replace(path).map_err(|e| e.to_string()))
+    }
 }
 
 /// Arguments of `tables`.

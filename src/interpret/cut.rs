@@ -5,9 +5,9 @@
 
 use super::header_path::{Analysed, Class};
 use super::leads;
-use super::ledger::Slice;
 use super::lexed::Lexed;
 use super::numbering;
+use super::signs::Sign;
 use super::tables::is_title_text;
 use crate::document::{BlockKind, TextId};
 use crate::lexicon::{Concept, fold};
@@ -54,6 +54,9 @@ impl Cut {
     }
 }
 
+/// The rank of labels that the lexicon does not know.
+const UNKNOWN: u8 = 20;
+
 /// More labels, and more kinds of lines, than this are not tried.
 const MOST: usize = 4;
 
@@ -81,8 +84,11 @@ fn by_label(lexed: &Lexed<'_>) -> Vec<Openers> {
     }
     let mut ranked: Vec<(String, (u8, BTreeMap<usize, Vec<usize>>))> = found.into_iter().collect();
     // Labels of titles first, then the innermost groups; of equals the one that recurs.
-    ranked.sort_by_key(|(_, (rank, cells))| (*rank, std::cmp::Reverse(cells.len())));
-    let cuts = ranked.into_iter().take(MOST);
+    ranked.sort_by_key(|(_, (rank, cells))| {
+        (*rank, std::cmp::Reverse(cells.len()), cells.first_key_value().map(|(b, c)| (*b, c[0])))
+    });
+    let (unknown, known): (Vec<_>, Vec<_>) = ranked.into_iter().partition(|(_, (rank, _))| *rank >= UNKNOWN);
+    let cuts = known.into_iter().take(MOST).chain(unknown.into_iter().take(MOST));
     cuts.map(|(form, (_, cells))| Openers {
         by: format!("label {form}"),
         starts: starts(lexed, cells.keys().copied()),
@@ -121,10 +127,17 @@ fn names(lexed: &Lexed<'_>, analysed: &Analysed<'_>) -> Vec<(String, u8, usize)>
         let raw = analysed.grid.cells[cell].text.map_or("", |id| lexed.document.text(id).raw.as_str());
         let Some(step) = nearest(cell) else { continue };
         let (head, alone) = (step.head, step.cell.is_none_or(|c| governed.get(&c) == Some(&1)));
-        if !alone || !head.exact || !is_title_text(raw) {
+        if !alone || !is_title_text(raw) {
             continue;
         }
+        let phrase = matches!(analysed.signs[cell], Sign::Phrase);
         match head.label.concept {
+            Concept::Title if !head.exact && phrase => named.push((head.text.clone(), 2, cell)),
+            // A label that the lexicon does not know may ask for the name as well.
+            Concept::Other if !head.exact && phrase && analysed.header_rows == 0 => {
+                named.push((head.text.clone(), UNKNOWN, cell));
+            }
+            _ if !head.exact => {}
             Concept::Title => named.push((head.form.clone(), u8::from(head.label.weak), cell)),
             Concept::Category if !head.label.weak => {
                 named.push((head.form.clone(), 10 - head.label.depth.min(8), cell));
@@ -262,7 +275,7 @@ fn groups(lexed: &Lexed<'_>, openers: &Openers) -> BTreeSet<usize> {
             continue;
         }
         let Some((text, line)) = line_of(lexed, block) else { continue };
-        let lead = leads::read(lexed.document, &Slice::whole(lexed.document, text), lexed.lexicon);
+        let lead = lexed.lead(text);
         if lead.is_some() || kind_of(lexed, block, text, &line).is_some() {
             if heads {
                 groups.insert(block);

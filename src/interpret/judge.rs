@@ -6,6 +6,7 @@
 
 use super::cut::Cut;
 use super::evidence::Account;
+use super::leads;
 use super::ledger::Mark;
 use super::lexed::Lexed;
 use super::outline::Draft;
@@ -16,7 +17,7 @@ use crate::record::{self, Item};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names of the signals, in the order of their values.
-pub(super) const NAMES: [&str; 40] = [
+pub(super) const NAMES: [&str; 43] = [
     "claimed",
     "amounts",
     "full-items",
@@ -57,6 +58,9 @@ pub(super) const NAMES: [&str; 40] = [
     "names-left",
     "slots-again",
     "headings-left",
+    "numbers-left",
+    "titles-end-so",
+    "titles-numbered",
 ];
 
 /// What is seen in a reading.
@@ -64,9 +68,9 @@ pub(super) type Signals = [f64; NAMES.len()];
 
 /// The worth of each signal.
 const WEIGHTS: Signals = [
-    1.40, 0.25, 0.22, 0.27, 0.90, 0.50, -0.53, 1.35, -0.70, -1.59, -0.28, 0.20, 0.00, 0.13, 1.30, -1.40,
-    0.24, 0.00, -0.34, 1.31, 0.37, -0.42, -0.25, 0.76, -0.44, 0.88, -0.34, 0.85, -0.26, 0.44, 0.25, -0.58,
-    -0.75, -1.52, -1.77, -1.36, -0.77, -3.31, -0.31, -0.93,
+    0.84, -0.11, 0.61, -0.44, 0.32, 0.25, -0.43, 0.86, -0.52, -1.79, -0.26, 0.18, 0.00, -0.21, 1.21, -1.54,
+    0.20, 0.00, -0.10, 1.28, 0.21, -0.68, -0.28, 0.36, -0.35, 0.46, 0.11, -0.16, 0.26, 0.26, 0.78, -0.47,
+    -0.54, -1.54, -1.48, -1.09, -0.41, -2.64, -0.51, -1.13, -1.41, 2.69, -1.25,
 ];
 
 /// The weighted sum.
@@ -95,14 +99,7 @@ pub(super) fn look(
     let is_label = |i: &&Item| {
         lexicon.labels.find(&i.title).is_some_and(|m| m.exact && m.label.concept != Concept::Title)
     };
-    let like_label = |i: &&Item| {
-        let labels = &lexicon.labels;
-        let found = labels
-            .find(&i.title)
-            .or_else(|| labels.find_by_head(&i.title))
-            .or_else(|| labels.find_alike(&i.title));
-        found.is_some_and(|m| m.label.concept != Concept::Title)
-    };
+    let like_label = |i: &&Item| lexed.reads_like_a_label(&i.title);
     let has = |kind: &str| share(contents.iter().filter(|c| c.contains(kind)).count());
     let others: usize = items.iter().map(|i| i.other.len()).sum();
     let numbered = items.iter().filter(|i| i.number.is_some()).count();
@@ -110,7 +107,7 @@ pub(super) fn look(
     let facts: usize = items.iter().map(facts_of).sum();
     [
         (coverage.claimed + coverage.furniture) as f64 / coverage.characters.max(1) as f64,
-        amounts_told(items, document, lexicon),
+        amounts_told(items, lexed.amounts),
         share(contents.iter().filter(|c| c.len() >= 2).count()),
         share(contents.iter().filter(|c| c.is_empty()).count()),
         share(items.iter().filter(is_name).count()),
@@ -149,6 +146,13 @@ pub(super) fn look(
         names_left(drafts, lexed),
         slots_again(drafts),
         headings_left(document, account),
+        numbers_left(items, drafts, document),
+        share(items.iter().filter(|i| ends_like_a_title(&i.title, lexicon)).count()),
+        drafts
+            .iter()
+            .filter(|d| d.title.as_ref().is_some_and(|t| leads::split_number(&t.value).is_some()))
+            .count() as f64
+            / count,
     ]
 }
 
@@ -198,6 +202,25 @@ fn headings_left(document: &Document, account: &Account) -> f64 {
         left += f64::from(u8::from(runs.iter().any(|(mark, _)| *mark == Mark::Unclaimed)));
     }
     if all == 0.0 { 0.0 } else { left / all }
+}
+
+/// The share of items to which a number's label says another number than they have.
+fn numbers_left(items: &[Item], drafts: &[Draft], document: &Document) -> f64 {
+    let own: BTreeSet<String> = items.iter().filter_map(|i| Some(fold::plain(i.number.as_ref()?))).collect();
+    let left = |draft: &&Draft| {
+        draft.facts.iter().any(|fact| {
+            let names = fact.path.heads().next().is_some_and(|h| h.is(Concept::Number) && h.exact);
+            names && !own.contains(&fold::plain(fact.slice.raw(document)))
+        })
+    };
+    drafts.iter().filter(left).count() as f64 / drafts.len().max(1) as f64
+}
+
+/// A title that ends as what is done: 推進, 事業, 見直し.
+fn ends_like_a_title(title: &str, lexicon: &Lexicon) -> bool {
+    let plain = fold::plain(title);
+    let title = fold::split_note(&plain).map_or(plain.as_str(), |(head, _)| head);
+    lexicon.words.section.title_ends.iter().any(|end| title.ends_with(end.as_str()))
 }
 
 /// Of the kinds of content that any item has, how many items have each on average.
@@ -322,13 +345,7 @@ fn measures_of(items: &[Item]) -> (f64, f64, f64) {
 }
 
 /// The share of the tables' amounts that stand in a value.
-fn amounts_told(items: &[Item], document: &Document, lexicon: &Lexicon) -> f64 {
-    let grids = document.blocks.iter().filter_map(|b| match &b.kind {
-        BlockKind::Table(grid) => Some(grid),
-        _ => None,
-    });
-    let texts = grids.flat_map(|g| &g.cells).filter_map(|c| c.text);
-    let amounts = texts.filter(|&id| signs::of(&document.text(id).raw, lexicon) == Sign::Amount).count();
+fn amounts_told(items: &[Item], amounts: usize) -> f64 {
     let told: usize = items
         .iter()
         .map(|i| i.kpis.iter().map(|k| k.values.len()).sum::<usize>() + i.costs.len() + i.effects.len())

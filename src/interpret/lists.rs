@@ -263,7 +263,17 @@ impl Columns {
         };
         // A column of 目標 and 実績 under 項目 names no items.
         let of_modes = |col: usize| matches!(labels_in(col), (labels, cells) if labels * 2 > cells);
-        let mut titles: Vec<usize> = with(Concept::Title).filter(|&c| !numeric(c) && !of_modes(c)).collect();
+        // 主な取組 over bullets tells what is done, not what the item is called.
+        let told = |col: usize| {
+            let (mut texts, mut names) = (0, 0);
+            for text in body(col).take(40) {
+                texts += 1;
+                names += usize::from(is_title_text(text) && !text.trim_end().ends_with('。'));
+            }
+            names * 2 < texts
+        };
+        let mut titles: Vec<usize> =
+            with(Concept::Title).filter(|&c| !numeric(c) && !of_modes(c) && !told(c)).collect();
         // Several columns under one merged header are one; of several titles the innermost is the item.
         titles.dedup();
         // A column of modes (目標値, 実績値) under 区分 is no group.

@@ -60,6 +60,7 @@ mod survey;
 mod tables;
 mod themes;
 mod together;
+mod transpose;
 mod twins;
 mod unit_notes;
 mod unknown;
@@ -104,6 +105,7 @@ fn read(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> (rec
         Some(year) => Context::of(year),
         None => dates::first_year(document).map_or_else(Context::default, Context::near),
     };
+    let document = &*transpose::mend(document, lexicon, &context);
     let lexed = Lexed::of(document, lexicon, context);
     let chosen = choose::best(&lexed, &meta, profile, id);
     (chosen.record, chosen.account)

@@ -19,6 +19,11 @@ const RARE: f32 = 0.35;
 /// A line of more characters than this is running text.
 const RUNNING: usize = 30;
 
+/// A heading that is a sentence is at most this long.
+const SPOKEN: usize = 60;
+/// White space above or below it, in its size.
+const BLANK: f32 = 0.8;
+
 /// Lines of one block, each with its page.
 struct Group {
     unit: usize,
@@ -42,10 +47,14 @@ pub(super) fn build(pages: Vec<PageLayout>, document: &mut Document) {
     }
     let mut lists = Lists::default();
     let alone = standing_alone(&parts);
-    for (part, alone) in parts.into_iter().zip(alone) {
+    let spoken = spoken_headings(&parts);
+    for ((part, alone), spoken) in parts.into_iter().zip(alone).zip(spoken) {
         match part {
             Part::Group(group) => {
-                let kind = classify(&group, &style, alone, &mut lists);
+                let kind = match spoken {
+                    true => Kind::Heading((style.larger.len().min(3) as u8 + 1).min(6)),
+                    false => classify(&group, &style, alone, &mut lists),
+                };
                 push(group, kind, document);
             }
             Part::Table(table, unit) => {
@@ -375,6 +384,38 @@ fn standing_alone(parts: &[Part]) -> Vec<bool> {
             .is_some_and(|(all, listed)| *listed * 3 >= *all && *listed > 2)
     };
     (0..parts.len()).map(|i| !in_run(i) && !is_last(i) && !lists(i)).collect()
+}
+
+/// Headings that are sentences, as in a speech: bold, between white space, and several in a document that is
+/// otherwise hardly bold.
+fn spoken_headings(parts: &[Part]) -> Vec<bool> {
+    let group = |i: usize| match parts.get(i) {
+        Some(Part::Group(group)) if !group.furniture => Some(group),
+        _ => None,
+    };
+    let characters = |g: &Group| g.lines.iter().map(|l| l.1.characters).sum::<usize>();
+    let bold = |g: &Group| g.lines.iter().all(|l| l.1.bold);
+    let apart = |above: Option<&Group>, below: Option<&Group>| {
+        let ends = (above.and_then(|g| g.lines.last()), below.and_then(|g| g.lines.first()));
+        let (Some((page, last)), Some((next, first))) = ends else { return true };
+        page != next || first.bbox.y0 - last.bbox.y1 > BLANK * first.size
+    };
+    let is_candidate = |i: usize| {
+        group(i).is_some_and(|g| {
+            let ends = g.lines.last().is_some_and(|l| l.1.text.trim_end().ends_with('。'));
+            let short =
+                g.lines.len() <= 2 && characters(g) <= SPOKEN && mark_of(&g.lines[0].1.text).is_none();
+            let before = i.checked_sub(1).and_then(group);
+            ends && short && bold(g) && apart(before, Some(g)) && apart(Some(g), group(i + 1))
+        })
+    };
+    let all = || (0..parts.len()).filter_map(group);
+    let (total, heavy) = all().fold((0, 0), |(total, heavy), g| {
+        (total + characters(g), heavy + if bold(g) { characters(g) } else { 0 })
+    });
+    let found: Vec<bool> = (0..parts.len()).map(is_candidate).collect();
+    let several = found.iter().filter(|c| **c).count() >= 3 && heavy * 6 < total;
+    found.into_iter().map(|c| c && several).collect()
 }
 
 fn classify(group: &Group, style: &Style, alone: bool, lists: &mut Lists) -> Kind {

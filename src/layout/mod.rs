@@ -1,13 +1,14 @@
 //! Pages become a document: blocks in reading order.
 //!
 //! In: pages of glyphs, rules, fills. Out: [`Document`]. The steps, each in its own file: glyphs → lines
-//! (`lines`), tables filled and regions ordered (`page`, `panels`, `aligned`, `order`), running heads found over all pages
+//! (`lines`), tables filled and regions ordered (`page`, `panels`, `ladder`, `aligned`, `order`), running heads found over all pages
 //! (`furniture`), lines → headings, paragraphs, list items (`blocks`, `marks`), tables joined over page breaks
 //! (`runon`). Every visible glyph ends up in exactly one text. Knows no form and no label.
 
 mod aligned;
 mod blocks;
 mod furniture;
+mod ladder;
 mod lines;
 mod marks;
 mod order;

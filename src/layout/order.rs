@@ -13,6 +13,10 @@ use std::collections::VecDeque;
 const COLUMN_LINES: usize = 4;
 /// … of at least this many characters in the middle.
 const COLUMN_CHARACTERS: usize = 9;
+/// Texts on one baseline that stand this many ems apart are several: a title and the date at the right margin.
+const WIDE: f32 = 4.0;
+/// The share of a page's height in which running heads and titles stand.
+const HEAD: f32 = 0.15;
 /// The least gutter in points.
 const GUTTER: f32 = 9.0;
 /// Columns inside columns inside boxes: no page goes deeper.
@@ -31,13 +35,31 @@ enum Content {
     Box(Vec<Piece>),
 }
 
-/// Puts items in reading order.
-pub(super) fn order(items: Vec<Item>, boxes: &[BBox]) -> Vec<Item> {
-    let pieces: Vec<Piece> =
+/// Puts the items of a page of this height in reading order.
+pub(super) fn order(items: Vec<Item>, boxes: &[BBox], height: f32) -> Vec<Item> {
+    let mut pieces: Vec<Piece> =
         items.into_iter().map(|i| Piece { bbox: i.bbox(), content: Content::Item(i) }).collect();
-    let mut out = Output { items: Vec::new(), flow: 0, flows: 0 };
+    part_halves(&mut pieces);
+    let mut out = Output { items: Vec::new(), flow: 0, flows: 0, head: HEAD * height };
     out.region(gather(pieces, boxes), 0);
     out.items
+}
+
+/// Two tables that share an upright rule get a gutter between them.
+fn part_halves(pieces: &mut [Piece]) {
+    let tables: Vec<usize> =
+        (0..pieces.len()).filter(|&i| matches!(pieces[i].content, Content::Item(Item::Table(_)))).collect();
+    for (at, &i) in tables.iter().enumerate() {
+        for &j in &tables[at + 1..] {
+            let (a, b) = (pieces[i].bbox, pieces[j].bbox);
+            let (left, edge) = if a.x0 <= b.x0 { (i, b.x0) } else { (j, a.x0) };
+            let shared = (pieces[left].bbox.x1 - edge).abs() < 1.0;
+            if shared && a.overlap_y(&b) > 0.5 * a.height().min(b.height()) {
+                // To the left: what heads the right one begins at the rule.
+                pieces[left].bbox.x1 -= 1.2 * GUTTER;
+            }
+        }
+    }
 }
 
 /// Puts the pieces that a box holds into it, smaller boxes first.
@@ -79,6 +101,8 @@ struct Output {
     flow: u32,
     /// How many there were.
     flows: u32,
+    /// Where running heads end.
+    head: f32,
 }
 
 /// A horizontal band: pieces whose vertical extents overlap.
@@ -155,6 +179,7 @@ impl Output {
             && !last.vertical
             && !line.vertical
             && last.bbox.x1 <= line.bbox.x0 + 1.0
+            && !(line.bbox.y1 < self.head && are_several(last, &line))
             && last.bbox.overlap_y(&line.bbox) > 0.5 * last.bbox.height().min(line.bbox.height())
         {
             last.text.push(' ');
@@ -165,6 +190,15 @@ impl Output {
         }
         self.items.push(Item::Line { line, flow: self.flow, furniture: false });
     }
+}
+
+/// Texts far apart on one baseline of a running head are several, as a title and a date at the right margin. A word
+/// that is spaced out and an amount after its name are one.
+fn are_several(left: &TextLine, right: &TextLine) -> bool {
+    let amount = right.text.starts_with(|c: char| c.is_numeric() || "△▲-－".contains(c))
+        && right.text.chars().filter(|c| c.is_alphabetic()).count() <= 2;
+    let spaced = left.characters.min(right.characters) < 2;
+    right.bbox.x0 - left.bbox.x1 > WIDE * left.size.max(right.size) && !spaced && !amount
 }
 
 /// Bands from the top down.
@@ -225,7 +259,7 @@ fn columns_at(bands: &[Band]) -> Option<(usize, f32)> {
     if bands[0].pieces.iter().all(|p| p.bbox.x0 > gutter) {
         return None;
     }
-    stand_apart(&bands[..count], gutter).then_some((count, gutter))
+    stand_apart(&bands[..count], gutter).map(|count| (count, gutter))
 }
 
 /// The x intervals that stay free of the band's pieces.
@@ -244,11 +278,30 @@ fn narrowed(gaps: &[(f32, f32)], band: &Band) -> Vec<(f32, f32)> {
     gaps
 }
 
-/// True when both sides of the gutter are read by themselves: columns of prose, boxes one under the other, or
-/// tables under lines of their own, as on a sheet that holds two pages.
-fn stand_apart(bands: &[Band], gutter: f32) -> bool {
-    let side = |left: bool| {
-        let own = bands.iter().flat_map(|b| &b.pieces).filter(move |p| (p.bbox.center_x() < gutter) == left);
+/// How many of the bands are to be read side by side: columns of prose, boxes one under the other, or tables under
+/// lines of their own, as on a sheet that holds two pages. Beneath such tables the columns end.
+fn stand_apart(bands: &[Band], gutter: f32) -> Option<usize> {
+    let (left, right) = (Side::of(bands, gutter, true), Side::of(bands, gutter, false));
+    if left.prose && right.prose {
+        return Some(bands.len());
+    }
+    let is_table = |p: &Piece| matches!(&p.content, Content::Item(Item::Table(_)));
+    let last = bands.iter().rposition(|b| b.pieces.iter().any(is_table)).map(|last| last + 1);
+    let both = (left.prose || left.titled) && (right.prose || right.titled);
+    if left.titled && right.titled { last } else { both.then_some(bands.len()) }
+}
+
+/// What stands on one side of a gutter.
+struct Side {
+    /// Running text, or boxes.
+    prose: bool,
+    /// A table under a line.
+    titled: bool,
+}
+
+impl Side {
+    fn of(bands: &[Band], gutter: f32, left: bool) -> Self {
+        let own = bands.iter().flat_map(|b| &b.pieces).filter(|p| (p.bbox.center_x() < gutter) == left);
         let (mut counts, mut boxes, mut first_line, mut titled) = (Vec::new(), 0, f32::MAX, false);
         for piece in own {
             match &piece.content {
@@ -265,8 +318,6 @@ fn stand_apart(bands: &[Band], gutter: f32) -> bool {
         }
         counts.sort_unstable();
         let prose = counts.len() >= COLUMN_LINES && counts[counts.len() / 2] >= COLUMN_CHARACTERS;
-        (prose || boxes >= 2, titled)
-    };
-    let ((left, left_titled), (right, right_titled)) = (side(true), side(false));
-    (left || left_titled) && (right || right_titled)
+        Self { prose: prose || boxes >= 2, titled }
+    }
 }

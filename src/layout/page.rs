@@ -1,7 +1,7 @@
 //! One page: glyphs are given to table cells and to the prose around them, and all is put in reading order.
 
 use super::lines::{TextLine, lines_of};
-use super::{aligned, order, panels};
+use super::{aligned, ladder, order, panels};
 use crate::geom::BBox;
 use crate::source::pdf::{Direction, Glyph, Page, Visibility};
 use crate::table::{self, Found, RuledTable};
@@ -78,7 +78,8 @@ pub fn analyse(page: &Page) -> (PageLayout, Found) {
     let before = rest.len();
     rest.retain(|&i| page.glyphs[i as usize].is_ink());
     let unseen = before - rest.len();
-    let mut pieces: Vec<Item> = tables.into_iter().map(Item::Table).collect();
+    let (ladders, rest) = ladder::take_tables(page, &found, rest);
+    let mut pieces: Vec<Item> = tables.into_iter().chain(ladders).map(Item::Table).collect();
     for ids in panels::parted(page, &found, &rest) {
         let lines = lines_of(&page.glyphs, &ids, Some(CUT));
         let (unruled, lines) = aligned::take_tables(lines, &found.edges);
@@ -90,7 +91,7 @@ pub fn analyse(page: &Page) -> (PageLayout, Found) {
         number: page.number,
         width: page.width,
         height: page.height,
-        items: order::order(pieces, &boxes),
+        items: order::order(pieces, &boxes, page.height),
         characters: ink.len() - unseen,
     };
     (layout, found)

@@ -390,6 +390,8 @@ pub struct EffectWords {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SectionWords {
+    /// What titles of efforts end in: most do, of groups and labels few.
+    pub title_ends: Vec<String>,
     /// A heading that ends in one of these parts the document, and names no group of items.
     pub structural: Vec<String>,
     /// Headings of sections without items.

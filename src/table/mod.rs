@@ -5,6 +5,7 @@
 //! cells) → cells. Knows no text: `layout` puts it into the cells, and joins tables over page breaks.
 
 mod edges;
+mod halves;
 mod lattice;
 mod tiles;
 
@@ -41,7 +42,7 @@ pub fn find(page: &Page) -> Found {
             [cell] => found.frames.push(cell.bbox),
             _ => {
                 shade(&mut table, &page.fills);
-                found.tables.push(table);
+                found.tables.append(&mut halves::parted(table));
             }
         }
     }

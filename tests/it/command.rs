@@ -32,7 +32,7 @@ fn the_main_command_converts_the_fixtures() {
     for fixture in &MANIFEST.fixture {
         let document = json(&Path::new(&out).join(format!("documents/{}.json", fixture.file)));
         assert_eq!(document["id"], fixture.sha256.as_str());
-        assert_eq!(document["source"]["uri"], fixture.file.as_str());
+        assert_eq!(document["source"]["uri"], format!("fixtures/{}", fixture.file));
         let found = problems(&schema, &document);
         assert!(found.is_empty(), "{}\n{}", fixture.id, found.join("\n"));
         assert!(

@@ -1,6 +1,6 @@
 //! One file never ends a run or holds it up, whatever it does to the process that converts it.
 
-use crate::support::{Archive, program};
+use crate::support::Archive;
 use serde_json::json;
 use std::fmt::Write;
 use std::time::{Duration, Instant};
@@ -88,7 +88,7 @@ fn worker_at_work(of: u32, archive: &Archive) -> String {
 fn a_worker_that_ends_costs_one_file() {
     let archive = archive();
     let arguments = archive.arguments(&["-j", "1"]);
-    let run = program(&arguments.iter().map(String::as_str).collect::<Vec<_>>()).spawn().unwrap();
+    let run = archive.program(&arguments.iter().map(String::as_str).collect::<Vec<_>>()).spawn().unwrap();
     let worker = worker_at_work(run.id(), &archive);
     std::process::Command::new("kill").args(["-ABRT", &worker]).status().unwrap();
     let output = run.wait_with_output().unwrap();
@@ -105,7 +105,7 @@ fn a_worker_that_ends_costs_one_file() {
 fn a_killed_run_leaves_no_worker_behind() {
     let archive = archive();
     let arguments = archive.arguments(&["-j", "1", "--timeout", "0"]);
-    let mut run = program(&arguments.iter().map(String::as_str).collect::<Vec<_>>()).spawn().unwrap();
+    let mut run = archive.program(&arguments.iter().map(String::as_str).collect::<Vec<_>>()).spawn().unwrap();
     let worker = worker_at_work(run.id(), &archive);
     run.kill().unwrap();
     run.wait().unwrap();

@@ -5,6 +5,7 @@
 //! | --- | --- |
 //! | a flag, an exit status, a stream, a file that is written | `command` |
 //! | what a run skips, records and resumes; shards; lines in and lines out | `runs` |
+//! | that no document and no file is lost without a word; `report.csv` | `nothing_lost` |
 //! | files that take too long or too much, workers that end | `isolation` |
 //! | the records of a form: typeset it in `fixtures/make`, write `fixtures/expected/<id>.json` | `golden` |
 //! | a rule of interpretation that no fixture shows: a small form | `interpretation` |
@@ -53,6 +54,7 @@ mod municipalities;
 mod normalize_api;
 mod normalize_properties;
 mod normalize_vectors;
+mod nothing_lost;
 mod pdf_and_xlsx;
 mod pdf_fonts;
 mod pdf_pages;

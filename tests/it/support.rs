@@ -121,11 +121,17 @@ pub(crate) fn gyokaku_with(arguments: &[&str], stdin: &[u8]) -> Run {
     let mut child = program(arguments).spawn().unwrap();
     // A program that does not read its input closes the pipe.
     let _ = child.stdin.take().unwrap().write_all(stdin);
-    let output = child.wait_with_output().unwrap();
-    Run {
-        status: output.status.code().unwrap_or(-1),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
+    Run::of(&child.wait_with_output().unwrap())
+}
+
+impl Run {
+    fn of(output: &std::process::Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        Self {
+            status: output.status.code().unwrap_or(-1),
+            stdout: text(&output.stdout),
+            stderr: text(&output.stderr),
+        }
     }
 }
 
@@ -173,6 +179,7 @@ impl Archive {
     }
 
     pub(crate) fn put(&self, name: &str, bytes: &[u8]) {
+        std::fs::create_dir_all(self.input(name).parent().unwrap()).unwrap();
         std::fs::write(self.input(name), bytes).unwrap();
         self.age(name, 3600);
     }
@@ -188,16 +195,25 @@ impl Archive {
 
     /// The arguments that convert the inputs.
     pub(crate) fn arguments(&self, more: &[&str]) -> Vec<String> {
-        let (input, out) = (self.input(""), self.out(""));
-        let base = ["convert".into(), input.to_string_lossy().into_owned(), "-o".into()];
-        let out = [out.to_string_lossy().into_owned()];
-        base.into_iter().chain(out).chain(more.iter().map(|s| (*s).to_owned())).collect()
+        ["convert", "in", "-o", "out"].iter().chain(more).map(|s| (*s).to_owned()).collect()
+    }
+
+    /// The program in the archive's folder, so that two archives give the same documents.
+    pub(crate) fn program(&self, arguments: &[&str]) -> Command {
+        let mut program = program(arguments);
+        program.current_dir(self.folder.path());
+        program
     }
 
     /// Converts the inputs.
     pub(crate) fn run(&self, more: &[&str]) -> Run {
         let arguments = self.arguments(more);
-        gyokaku(&arguments.iter().map(String::as_str).collect::<Vec<_>>())
+        self.gyokaku(&arguments.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// Runs the program in the archive's folder.
+    pub(crate) fn gyokaku(&self, arguments: &[&str]) -> Run {
+        Run::of(&self.program(arguments).stdin(Stdio::null()).output().unwrap())
     }
 
     /// The last line of a run's standard output.

@@ -6,14 +6,15 @@ use super::super::{Outcome, print, table, warn};
 use super::entry::{Entry, Seen, Status};
 use super::plan::Step;
 use super::record::{Head, Places, Record, failure_line};
+use super::refuse;
+use super::report::{self, Line, Signs};
+use super::standing::Standing;
 use super::tally::Tally;
 use super::teller::Teller;
 use super::{Context, RunArguments};
 use crate::sink::beside;
-use std::collections::HashSet;
 use std::fs::File;
 use std::io::Write;
-use std::path::Path;
 use std::process::ExitCode;
 
 /// More files than this get no table, and more failures no line each, unless -v asks for it.
@@ -53,6 +54,11 @@ impl Books {
             match step {
                 Step::Convert(seen) => jobs.push((index, seen)),
                 Step::Keep(entry) => self.keep(task, entry)?,
+                Step::Edited => {
+                    self.tally.edited += 1;
+                    self.teller.edited(&context.places.document(&task.relative));
+                    self.keep(task, None)?;
+                }
                 Step::Settle(entry) => {
                     context.places.discard(&task.relative);
                     self.tally.settled(&entry);
@@ -99,16 +105,27 @@ impl Books {
         written.map_err(|e| format!("expected to write the failures, but found {e}"))
     }
 
-    /// Recorded files that this run did not name. Those that are there belong to other runs into this folder; the
-    /// documents of those that are gone stay until `--prune`, because nobody can make them again.
+    /// Recorded files that this run did not name, or named otherwise. Those that are there belong to other runs into
+    /// this folder; the documents of those that are gone stay until `--prune`, because nobody can make them again.
     pub(super) fn others(&mut self, context: &Context<'_>, prune: bool) -> Result<(), String> {
-        let named: HashSet<&str> = context.tasks.iter().map(|task| task.relative.as_str()).collect();
-        for entry in self.record.others(&named) {
-            if entry.path == "-" || (entry.status != Status::Gone && Path::new(&entry.path).exists()) {
+        for (entry, name) in refuse::moved(&self.record, context) {
+            let path = context.places.document(&entry.name);
+            if Standing::of(&entry, &path, false) == Standing::Edited {
+                self.teller.edited(&path);
                 continue;
             }
-            let has_document = matches!(entry.status, Status::Converted | Status::Gone);
-            if prune || !has_document {
+            if entry.has_document() {
+                self.teller.taken(&path, &format!("its file is documents/{name}.json now"));
+            }
+            context.places.discard(&entry.name);
+            self.record.forget(&entry.name);
+        }
+        for entry in refuse::gone(&self.record, context) {
+            if prune || !entry.has_document() {
+                if entry.has_document() {
+                    self.tally.pruned += 1;
+                    self.teller.taken(&context.places.document(&entry.name), "pruned");
+                }
                 context.places.discard(&entry.name);
                 self.record.forget(&entry.name);
             } else {
@@ -119,6 +136,22 @@ impl Books {
             }
         }
         Ok(())
+    }
+
+    /// Writes `report.csv`, and counts what the number of converted files hides.
+    pub(super) fn report(&mut self, context: &Context<'_>, found: &Found) -> Result<(), String> {
+        let entries = || context.tasks.iter().filter_map(|task| self.record.get(&task.relative));
+        let named = context.tasks.iter().map(|task| task.relative.as_str()).collect();
+        let gone: Vec<Entry> =
+            self.record.others(&named).into_iter().filter(|e| e.status == Status::Gone).collect();
+        let missing: Vec<_> =
+            found.missing.iter().map(|m| (&m.path, Failure::new(Stage::Read, &m.reason))).collect();
+        let lines = entries().chain(&gone).map(Line::Of);
+        let lines = lines.chain(missing.iter().map(|(path, failure)| Line::Missing(path, failure)));
+        let path = context.places.report();
+        let written = report::csv(lines).and_then(|bytes| beside::write(&path, &bytes));
+        self.tally.signs = Signs::of(entries());
+        written.map_err(|e| format!("expected to write {}, but found {e}", path.display()))
     }
 
     /// Closes the books, and prints what there is to say.
@@ -147,7 +180,11 @@ impl Books {
                 .collect();
             let speed = self.tally.speed(self.teller.seconds()) + "\n";
             print(&if few { table::render(&rows) } else { speed })?;
-            print(&format!("{}\n", self.tally.line(found.passed_over)))?;
+            found.passed_over.iter().filter(|_| arguments.verbose).for_each(|passed| {
+                warn(&format!("passed over {}: {}", passed.path, passed.why.words()));
+            });
+            let signs = self.tally.signs.line().map(|line| line + "\n");
+            print(&format!("{}{}\n", signs.unwrap_or_default(), self.tally.line(&found.passed_over)))?;
         }
         let shown = if self.teller.logs() { 0 } else { failures.len() };
         let shown = if arguments.verbose { shown } else { shown.min(FEW) };
@@ -155,11 +192,15 @@ impl Books {
         if shown < failures.len() && !self.teller.logs() {
             warn(&format!("and {} more in {}", failures.len() - shown, path.display()));
         }
-        let status = if failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) };
+        let strict = arguments.strict && self.tally.signs.wrong > 0;
+        let status = ExitCode::from(if strict { STRICT } else { u8::from(!failures.is_empty()) });
         let order: Vec<&str> = context.tasks.iter().map(|task| task.relative.as_str()).collect();
         self.record.finish(head, &order).map(|()| status)
     }
 }
+
+/// What `--strict` exits with.
+const STRICT: u8 = 3;
 
 /// The failures of a run in the order of its files, then what was not there.
 fn failures<'a>(

@@ -3,6 +3,7 @@
 use super::super::attempt::Failure;
 use super::super::discover::Task;
 use super::super::table::Summary;
+use super::standing::Standing;
 use crate::road::content_id;
 use serde::{Deserialize, Serialize};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -26,6 +27,12 @@ pub(super) enum Status {
 pub(super) struct Entry {
     /// As given to the run.
     pub(super) path: String,
+    /// The same from the root, wherever a run is started; none of standard input.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<String>,
+    /// What the manifest says where it is from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) url: Option<String>,
     /// Its document is `documents/<name>.json`.
     pub(super) name: String,
     pub(super) status: Status,
@@ -43,6 +50,11 @@ pub(super) struct Entry {
     /// The length of the document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) written: Option<u64>,
+    /// Its time when it had been written, and the hash of its bytes: whoever edits it changes both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) settled: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) document: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) summary: Option<Box<Summary>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -56,6 +68,8 @@ impl Entry {
     pub(super) fn new(task: &Task, status: Status, seen: &Seen, with: String) -> Self {
         Self {
             path: task.shown.clone(),
+            source: task.source.clone(),
+            url: task.url().map(str::to_owned),
             name: task.relative.clone(),
             status,
             size: seen.size,
@@ -64,10 +78,17 @@ impl Entry {
             with,
             of: None,
             written: None,
+            settled: None,
+            document: None,
             summary: None,
             failure: None,
             seconds: 0.0,
         }
+    }
+
+    /// Whether a document of it is there.
+    pub(super) fn has_document(&self) -> bool {
+        matches!(self.status, Status::Converted | Status::Gone)
     }
 }
 
@@ -77,8 +98,8 @@ pub(super) struct Seen {
     pub(super) size: u64,
     pub(super) modified: Option<u64>,
     pub(super) sha256: String,
-    /// The length of the document that is there.
-    pub(super) written: Option<u64>,
+    /// How its document stands.
+    pub(super) standing: Standing,
 }
 
 /// A time as it is recorded. A file that was changed a moment ago can change again without its time changing:

@@ -18,7 +18,10 @@ mod plan;
 mod pool;
 mod protocol;
 mod record;
+mod refuse;
+mod report;
 pub(super) mod serve;
+mod standing;
 mod tally;
 mod teller;
 mod worker;
@@ -68,9 +71,21 @@ pub(super) struct RunArguments {
     /// Tell unchanged files by their content, also where size and time are as recorded.
     #[arg(long)]
     checksum: bool,
-    /// Take away documents of files that are no longer there.
+    /// Take away documents of files that are no longer there, and name them.
     #[arg(long)]
     prune: bool,
+    /// The share of the documents that --prune may take; more, and the run does not start.
+    #[arg(long, value_name = "SHARE", default_value = "0.5", value_parser = share)]
+    max_prune: f64,
+    /// Let a file replace the document that another file of the same name has in OUT.
+    #[arg(long)]
+    replace: bool,
+    /// Convert anew also what somebody edited in OUT/documents; without it such a document is kept.
+    #[arg(long)]
+    overwrite_edited: bool,
+    /// Exit with 3 when a document has a diagnostic of severity error.
+    #[arg(long)]
+    strict: bool,
     /// Only the files of part i of n; every file is in one part, by its content.
     /// Its tables come from `gyokaku tables`, when all parts are done.
     #[arg(long, value_name = "I/N", conflicts_with_all = ["tables", "sqlite"])]
@@ -102,6 +117,11 @@ fn seconds(text: &str) -> Result<f64, String> {
     text.parse().ok().filter(|s| (0.0..=1e9).contains(s)).ok_or_else(wrong)
 }
 
+fn share(text: &str) -> Result<f64, String> {
+    let wrong = || format!("expected a share from 0 to 1, but found \"{text}\"");
+    text.parse().ok().filter(|s| (0.0..=1.0).contains(s)).ok_or_else(wrong)
+}
+
 impl RunArguments {
     /// How workers are started.
     pub(super) fn launch(
@@ -131,13 +151,14 @@ impl RunArguments {
         self.quiet
     }
 
-    fn manner(&self) -> Manner {
-        Manner {
+    fn manner(&self) -> Result<Manner, String> {
+        self.metrics.as_deref().map_or(Ok(()), tally::may_replace)?;
+        Ok(Manner {
             json: self.log == Log::Json,
             quiet: self.quiet,
             verbose: self.verbose,
             metrics: self.metrics.clone(),
-        }
+        })
     }
 }
 
@@ -157,7 +178,8 @@ pub(super) fn run(
     arguments: &RunArguments,
     tables: &TablesArguments,
 ) -> Outcome {
-    let teller = Teller::new(arguments.manner());
+    tables.check()?;
+    let teller = Teller::new(arguments.manner()?);
     let started = jiff::Timestamp::now().to_string();
     let places = Places::new(out, arguments.shard);
     let record = Record::open(&places)?;
@@ -165,8 +187,12 @@ pub(super) fn run(
     let limits = format!("{} {}", arguments.timeout, arguments.max_memory);
     let with = With::new(&launch.lexicon, options, &limits);
     let context = Context { tasks: &found.tasks, places, with, stdin: stdin(&found.tasks)? };
+    let steps = context.plan(&record, launch, arguments)?;
+    if let Err(problem) = refuse::refuse(&record, &context, found, arguments) {
+        record.leave();
+        return Err(problem);
+    }
     let mut books = Books::open(record, &context.places, teller)?;
-    let steps = context.plan(&books.record, launch, arguments)?;
     let jobs = books.settle(&context, found, steps)?;
     let each = |seat: &mut Seat<'_>, (index, seen)| context.convert(seat, index, seen);
     let done = |entry: Option<Entry>| match entry {
@@ -187,6 +213,7 @@ pub(super) fn run(
     } else if !arguments.quiet {
         super::print(&format!("expects `gyokaku tables {}` when all parts are done\n", out.display()))?;
     }
+    books.report(&context, found)?;
     let head = Head::new(launch, started, books.teller.seconds(), books.tally.json());
     let status = books.finish(&context, found, &head, arguments)?;
     Ok(if whole { status } else { ExitCode::from(1) })
@@ -207,6 +234,7 @@ impl Context<'_> {
             force: arguments.force,
             failed: arguments.retry_failed,
             checksum: arguments.checksum,
+            edited: arguments.overwrite_edited,
             locked: launch.setup.opening.has_password(),
         };
         let (places, with, stdin) = (&self.places, &self.with, &self.stdin[..]);
@@ -224,8 +252,8 @@ impl Context<'_> {
             Ok((request, bytes)) => seat.convert(&request, &bytes)?,
             Err(error) => Err(Failure::unreadable(&error)),
         };
+        let path = self.places.document(&task.relative);
         let outcome = outcome.and_then(|converted| {
-            let path = self.places.document(&task.relative);
             let written = beside::write(&path, &converted.json);
             written.map_err(|e| Failure::unwritable(&path, &e)).map(|()| converted)
         });
@@ -245,8 +273,13 @@ impl Context<'_> {
         // What was changed since it was planned is looked at again by the next run.
         let modified = seen.modified.filter(|_| seen.sha256 == sha256);
         let seen = Seen { sha256, modified, ..seen };
-        let entry = Entry::new(task, Status::Converted, &seen, self.with.document(task));
-        Entry { summary: Some(summary.into()), written: Some(json.len() as u64), ..entry }
+        Entry {
+            summary: Some(summary.into()),
+            written: Some(json.len() as u64),
+            settled: standing::settled(&self.places.document(&task.relative)),
+            document: Some(standing::digest(&json)),
+            ..Entry::new(task, Status::Converted, &seen, self.with.document(task))
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use super::super::discover::Task;
 use super::super::warn;
 use super::entry::{Entry, Seen, Status, With, trusted};
 use super::record::{Places, Record, holds};
+use super::standing::Standing;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -54,6 +55,8 @@ pub(super) struct Again {
     pub(super) failed: bool,
     /// Hash every file, whatever its size and time say.
     pub(super) checksum: bool,
+    /// Files whose documents were edited.
+    pub(super) edited: bool,
     /// Files that could not be opened: there is a password now.
     pub(super) locked: bool,
 }
@@ -65,6 +68,8 @@ pub(super) enum Step {
     Convert(Seen),
     /// It stands as recorded; the entry is new where its time changed.
     Keep(Option<Entry>),
+    /// Somebody has edited its document, which is kept.
+    Edited,
     /// It stands in this way, without being converted: a copy, or bytes that cannot be read.
     Settle(Entry),
     /// Another shard has it.
@@ -94,6 +99,10 @@ impl Planner<'_> {
             steps.push(match seen {
                 Err(error) => self.unreadable(task, &error),
                 Ok(seen) if self.shard.is_some_and(|shard| !shard.takes(&seen.sha256)) => Step::Elsewhere,
+                Ok(seen) if seen.standing == Standing::Edited && !self.again.edited => {
+                    first.entry(seen.sha256).or_insert(task);
+                    Step::Edited
+                }
                 Ok(seen) => match first.get(&seen.sha256) {
                     Some(of) => self.duplicate(task, of, &seen),
                     None => {
@@ -107,14 +116,17 @@ impl Planner<'_> {
     }
 
     fn look(&self, task: &Task, now: SystemTime) -> io::Result<Seen> {
-        let written = fs::metadata(self.places.document(&task.relative)).ok().map(|m| m.len());
+        let entry = self.record.get(&task.relative);
+        let document = self.places.document(&task.relative);
+        let standing = entry.map(|entry| Standing::of(entry, &document, self.again.checksum));
+        let standing = standing.unwrap_or_default();
         let Some(path) = &task.path else {
             let sha256 = crate::road::content_id(self.stdin);
-            return Ok(Seen { size: self.stdin.len() as u64, modified: None, sha256, written });
+            return Ok(Seen { size: self.stdin.len() as u64, modified: None, sha256, standing });
         };
         let file = fs::metadata(path)?;
         let modified = file.modified().ok().and_then(|time| trusted(time, now));
-        let recorded = self.record.get(&task.relative).filter(|entry| {
+        let recorded = entry.filter(|entry| {
             !self.again.checksum
                 && modified.is_some()
                 && entry.modified == modified
@@ -124,7 +136,7 @@ impl Planner<'_> {
             Some(known) => known,
             None => hash(File::open(path)?)?,
         };
-        Ok(Seen { size: file.len(), modified, sha256, written })
+        Ok(Seen { size: file.len(), modified, sha256, standing })
     }
 
     fn unreadable(&self, task: &Task, error: &io::Error) -> Step {
@@ -152,17 +164,19 @@ impl Planner<'_> {
         let Some(entry) = self.record.get(&task.relative).filter(|_| !self.again.force) else {
             return Step::Convert(seen);
         };
-        if !holds(entry, &seen.sha256, &self.with.document(task), seen.written)
-            && !self.known(task, entry, &seen)
-        {
+        if !holds(entry, &seen, &self.with.document(task)) && !self.known(task, entry, &seen) {
             return Step::Convert(seen);
         }
-        let same = entry.modified == seen.modified && entry.path == task.shown;
-        Step::Keep((!same).then(|| Entry {
+        let settled = if let Standing::Touched(now) = seen.standing { now } else { entry.settled };
+        let kept = Entry {
             modified: seen.modified,
             path: task.shown.clone(),
+            source: task.source.clone(),
+            settled,
             ..entry.clone()
-        }))
+        };
+        let looks = |e: &Entry| (e.modified, e.path.clone(), e.source.clone(), e.settled);
+        Step::Keep((looks(&kept) != looks(entry)).then_some(kept))
     }
 
     /// Whether a file is known to fail, and nothing says that it would not fail again.

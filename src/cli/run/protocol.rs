@@ -39,13 +39,7 @@ pub(super) struct Request {
 impl Request {
     /// What to ask about a task; the worker reads the file by its path.
     pub(super) fn of(task: &Task) -> Self {
-        Self {
-            uri: task.uri().to_owned(),
-            file_name: task.file_name().to_owned(),
-            hints: task.hints(),
-            path: None,
-            bytes: 0,
-        }
+        Self { uri: task.uri(), file_name: task.file_name(), hints: task.hints(), path: None, bytes: 0 }
     }
 }
 

@@ -10,7 +10,7 @@
 use super::super::attempt::Failure;
 use super::super::tables::Made;
 use super::super::warn;
-use super::entry::{Entry, Status, With};
+use super::entry::{Entry, Seen, Status, With};
 use super::plan::Shard;
 use super::worker::Launch;
 use crate::sink::beside;
@@ -47,6 +47,10 @@ impl Places {
 
     pub(super) fn failures(&self) -> PathBuf {
         self.out.join(format!("failures{}.jsonl", self.suffix))
+    }
+
+    pub(super) fn report(&self) -> PathBuf {
+        self.out.join(format!("report{}.csv", self.suffix))
     }
 
     fn record(&self) -> PathBuf {
@@ -167,6 +171,19 @@ impl Record {
         written.map_err(|e| unwritable(&self.places.journal(), &e))?;
         self.entries.insert(entry.name.clone(), entry);
         Ok(())
+    }
+
+    /// Every recorded file, in no order.
+    pub(super) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.values()
+    }
+
+    /// Gives the folder back as it was found: no run took place.
+    pub(super) fn leave(self) {
+        let empty = self.journal.metadata().is_ok_and(|m| m.len() == 0);
+        if empty {
+            let _ = fs::remove_file(self.places.journal());
+        }
     }
 
     /// Forgets a file that is no part of this folder any more.
@@ -306,11 +323,10 @@ fn unwritable(path: &Path, error: &io::Error) -> String {
     format!("expected to write {}, but found {error}", path.display())
 }
 
-/// Whether an entry's file was converted from this content with these means, and its document is there.
-pub(super) fn holds(entry: &Entry, sha256: &str, with: &str, written: Option<u64>) -> bool {
+/// Whether an entry's file was converted from this content with these means, and its document stands.
+pub(super) fn holds(entry: &Entry, seen: &Seen, with: &str) -> bool {
     entry.status == Status::Converted
-        && entry.sha256.as_deref() == Some(sha256)
+        && entry.sha256.as_deref() == Some(seen.sha256.as_str())
         && entry.with == with
-        && entry.written.is_some()
-        && entry.written == written
+        && seen.standing.is_as_written()
 }

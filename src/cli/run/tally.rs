@@ -1,9 +1,14 @@
 //! What a run counts, and how it says it: in `run.json`, in the last line, as metrics.
 
+use super::super::discover::{PassedOver, Why};
 use super::entry::{Entry, Status};
+use super::report::Signs;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
 
 /// Upper bounds of the histogram's buckets in seconds.
 const BUCKETS: [f64; 12] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 30.0, 120.0];
@@ -19,6 +24,11 @@ pub(super) struct Tally {
     pub(super) failed: u64,
     pub(super) elsewhere: u64,
     pub(super) gone: u64,
+    pub(super) pruned: u64,
+    /// Documents that somebody edited, and that were kept.
+    pub(super) edited: u64,
+    /// How well the documents that stand now were read.
+    pub(super) signs: Signs,
     stages: BTreeMap<&'static str, u64>,
     /// Of the documents that were converted in this run.
     pub(super) units: u64,
@@ -75,13 +85,16 @@ impl Tally {
         json!({
             "files": self.files, "converted": self.converted, "unchanged": self.unchanged,
             "duplicates": self.duplicates, "failed": self.failed, "elsewhere": self.elsewhere, "gone": self.gone,
+            "pruned": self.pruned, "edited": self.edited,
+            "without_items": self.signs.empty, "without_text": self.signs.scanned,
+            "badly_covered": self.signs.uncovered, "with_errors": self.signs.wrong,
             "failures": self.stages, "units": self.units, "bytes": self.bytes, "items": self.items,
             "kpi_values": self.kpi_values, "evaluations": self.evaluations
         })
     }
 
     /// The last line. What did not happen is not in it, but for failures.
-    pub(super) fn line(&self, passed_over: usize) -> String {
+    pub(super) fn line(&self, passed_over: &[PassedOver]) -> String {
         let mut line = format!("{} converted, ", self.converted);
         let duplicates = if self.duplicates == 1 { "duplicate" } else { "duplicates" };
         for (count, what) in [(self.unchanged, "unchanged"), (self.duplicates, duplicates)] {
@@ -90,10 +103,15 @@ impl Tally {
             }
         }
         let _ = write!(line, "{} failed", self.failed);
+        let passed = |why: Why| passed_over.iter().filter(|p| p.why == why).count() as u64;
         for (count, what) in [
+            (self.edited, "edited in OUT and kept (--overwrite-edited converts their files anew)"),
+            (self.pruned, "pruned"),
             (self.elsewhere, "in other shards"),
             (self.gone, "no longer there (their documents are kept, --prune takes them away)"),
-            (passed_over as u64, "files of other kinds passed over"),
+            (passed(Why::Kind), "files of other kinds passed over"),
+            (passed(Why::LinkToFolder), "links to folders passed over"),
+            (passed(Why::LinkToNothing), "links to nothing passed over"),
         ] {
             if count > 0 {
                 let _ = write!(line, ", {count} {what}");
@@ -146,6 +164,22 @@ impl Tally {
         for (name, value, help) in [
             ("run_seconds", seconds, "Time since the run began."),
             ("files_left", left as f64, "Files still to convert."),
+            ("documents_without_items", self.signs.empty as f64, "Documents without an item, at the end."),
+            (
+                "documents_without_text",
+                self.signs.scanned as f64,
+                "Documents with pages without text, at the end.",
+            ),
+            (
+                "documents_badly_covered",
+                self.signs.uncovered as f64,
+                "Documents covered under 80 %, at the end.",
+            ),
+            (
+                "documents_with_errors",
+                self.signs.wrong as f64,
+                "Documents with an error diagnostic, at the end.",
+            ),
         ] {
             head(&mut out, name, "gauge", help);
             let _ = writeln!(out, "gyokaku_{name} {value}");
@@ -165,6 +199,23 @@ impl Tally {
         let _ = writeln!(out, "gyokaku_file_seconds_bucket{{le=\"+Inf\"}} {total}");
         let _ = writeln!(out, "gyokaku_file_seconds_sum {}\ngyokaku_file_seconds_count {total}", self.busy);
     }
+}
+
+/// Whether a file may be replaced by metrics: it is not there, empty, or holds metrics of an earlier run.
+///
+/// # Errors
+/// What is there instead.
+pub(super) fn may_replace(path: &Path) -> Result<(), String> {
+    let mut start = Vec::new();
+    let mark = b"# HELP gyokaku_";
+    let read = File::open(path).and_then(|file| file.take(mark.len() as u64).read_to_end(&mut start));
+    let found = match read {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Ok(_) if start.is_empty() || start == mark => return Ok(()),
+        Err(error) => error.to_string(),
+        Ok(_) => "another file".to_owned(),
+    };
+    Err(format!("expected no file at {}, or metrics of an earlier run, but found {found}", path.display()))
 }
 
 fn head(out: &mut String, name: &str, kind: &str, help: &str) {

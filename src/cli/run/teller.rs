@@ -9,7 +9,7 @@ use crate::sink::beside;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// How often a run says where it is when nobody watches a bar.
@@ -89,6 +89,30 @@ impl Teller {
             "file",
             json!({"path": path, "status": "failed", "stage": failure.stage, "reason": failure.reason}),
         );
+    }
+
+    /// A document is kept because somebody edited it.
+    pub(super) fn edited(&self, document: &Path) {
+        let shown = document.display();
+        if self.manner.json {
+            self.event("edited", json!({"document": shown.to_string()}));
+        } else {
+            self.bar.suspend(|| {
+                warn(&format!(
+                    "{shown}: expected what was written, but found it edited: it is kept as it is"
+                ));
+            });
+        }
+    }
+
+    /// A document is taken away.
+    pub(super) fn taken(&self, document: &Path, why: &str) {
+        let shown = document.display();
+        if self.manner.json {
+            self.event("taken_away", json!({"document": shown.to_string(), "why": why}));
+        } else if !self.manner.quiet {
+            self.bar.suspend(|| warn(&format!("took away {shown}: {why}")));
+        }
     }
 
     /// Looks at the clock.

@@ -54,7 +54,8 @@ pub(super) fn definition(column: &Column, dialect: Dialect) -> String {
     format!("{} {}{not_null}", quoted(column.name), type_name(&column.kind, dialect))
 }
 
-/// The name of a type. SQLite goes by what the name contains: DATE keeps the ISO text, DECIMAL the number.
+/// The name of a type. SQLite goes by what the name contains: DATE keeps the ISO text. DECIMAL would keep 18.0 as an
+/// integer and 18.3 as a real, and a reader that takes a column's type from its first row (R) then cuts the rest.
 pub(super) fn type_name(kind: &Type, dialect: Dialect) -> String {
     let plain = match (kind, dialect) {
         (Type::Text | Type::Words(_), _) => "TEXT",
@@ -63,6 +64,7 @@ pub(super) fn type_name(kind: &Type, dialect: Dialect) -> String {
         (Type::Double, _) => "DOUBLE PRECISION",
         (Type::Boolean, _) => "BOOLEAN",
         (Type::Date, _) => "DATE",
+        (Type::Decimal { .. }, Dialect::Sqlite) => "REAL",
         (Type::Decimal { precision, scale }, _) => return format!("DECIMAL({precision}, {scale})"),
     };
     plain.to_owned()

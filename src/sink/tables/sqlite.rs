@@ -10,7 +10,31 @@ use crate::sink::beside;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use std::fmt::Display;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
+
+/// Tells our files from those of others: "gyok", at [`AT`] of the file.
+const APPLICATION: u32 = 0x6779_6f6b;
+const AT: usize = 68;
+const HEAD: &[u8] = b"SQLite format 3\0";
+
+/// Whether a file may be replaced by [`SqliteSink`]: it is not there, empty, or one that gyokaku made.
+///
+/// # Errors
+/// What is there instead.
+pub fn may_replace(path: &Path) -> Result<(), Error> {
+    let mut head = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(100).read_to_end(&mut head));
+    let ours = || head.starts_with(HEAD) && head.get(AT..AT + 4) == Some(&APPLICATION.to_be_bytes());
+    let wanted = || format!("no file at {}, or a database that gyokaku made", path.display());
+    match read {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(expected(wanted(), error)),
+        Ok(_) if head.is_empty() || ours() => Ok(()),
+        Ok(_) if head.starts_with(HEAD) => Err(expected(wanted(), "a database of another program")),
+        Ok(_) => Err(expected(wanted(), "another file")),
+    }
+}
 
 /// The SQLite file of a run.
 pub struct SqliteSink {
@@ -21,7 +45,11 @@ pub struct SqliteSink {
 
 impl SqliteSink {
     /// Begins the file.
+    ///
+    /// # Errors
+    /// [`may_replace`], and what the disk says.
     pub fn create(path: &Path) -> Result<Self, Error> {
+        may_replace(path)?;
         // An empty file is an empty database, whatever a run that was killed left there.
         drop(beside::create(path).map_err(|e| failed(path, e))?);
         let connection = Connection::open(beside::name(path)).map_err(|e| failed(path, e))?;
@@ -61,7 +89,9 @@ impl Sink for SqliteSink {
         let indexes = ALL.iter().flat_map(ddl::create_indexes);
         let statements: String =
             indexes.chain(VIEWS.iter().map(ddl::create_view)).map(|statement| statement + ";").collect();
-        let end = format!("{statements}PRAGMA user_version = {TABLES_VERSION}; COMMIT; ANALYZE;");
+        let end = format!(
+            "{statements}PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {TABLES_VERSION}; COMMIT; ANALYZE;"
+        );
         self.connection.execute_batch(&end).map_err(|e| failed(&self.path, e))?;
         self.connection.close().map_err(|(_, e)| failed(&self.path, e))?;
         let file = std::fs::OpenOptions::new().append(true).open(beside::name(&self.path));
