@@ -48,8 +48,10 @@ mod meta;
 mod money;
 mod numbering;
 mod outline;
+mod plans;
 mod rates;
 mod resolve;
+mod row_names;
 mod scope;
 mod sections;
 mod segments;
@@ -60,6 +62,7 @@ mod themes;
 mod together;
 mod transpose;
 mod twins;
+mod unit_notes;
 mod unknown;
 
 pub use choose::Candidate;
@@ -170,6 +173,7 @@ fn reading(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id: &str, 
         id,
         plans_only,
         one_report,
+        budgets: meta.title.as_ref().is_some_and(|(t, _)| meta::is_budget(t, lexicon)),
         issued: meta.issued.as_ref().and_then(|(p, _)| p.start),
         one_year,
     };
@@ -184,7 +188,14 @@ fn reading(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id: &str, 
     let rating_scales = rating_scales(&scales, &items, lexicon, &mut witness);
     let has_results =
         items.iter().any(|i| !i.evaluations.is_empty() || i.actions.iter().any(|a| a.phase == Phase::Actual));
-    let kind = meta::kind(&meta, document, lexicon, has_results, !items.is_empty());
+    let kind = meta::kind(
+        &meta,
+        document,
+        lexicon,
+        has_results,
+        !items.is_empty(),
+        meta::viewpoints(&items, lexicon),
+    );
     let (coverage, unclaimed) = witness.ledger.close(document);
     let mut diagnostics = document.diagnostics.clone();
     diagnostics.append(&mut witness.diagnostics);
