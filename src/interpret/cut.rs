@@ -5,7 +5,6 @@
 
 use super::header_path::{Analysed, Class};
 use super::leads;
-use super::ledger::Slice;
 use super::lexed::Lexed;
 use super::numbering;
 use super::signs::Sign;
@@ -276,7 +275,7 @@ fn groups(lexed: &Lexed<'_>, openers: &Openers) -> BTreeSet<usize> {
             continue;
         }
         let Some((text, line)) = line_of(lexed, block) else { continue };
-        let lead = leads::read(lexed.document, &Slice::whole(lexed.document, text), lexed.lexicon);
+        let lead = lexed.lead(text);
         if lead.is_some() || kind_of(lexed, block, text, &line).is_some() {
             if heads {
                 groups.insert(block);

@@ -4,7 +4,7 @@
 use super::classify;
 use super::facts::Path;
 use super::header_path::{Analysed, Class, Step, Via};
-use super::heads::{self, Head};
+use super::heads::Head;
 use super::leads::{self, Opens};
 use super::ledger::Slice;
 use super::outline::{Draft, Outline, Text};
@@ -68,7 +68,7 @@ impl Outline<'_> {
     }
 
     fn cell_lead(&self, id: TextId) -> Option<leads::Lead> {
-        leads::read(self.document, &Slice::whole(self.document, id), self.lexicon)
+        self.lexed.lead(id)
     }
 
     /// The cells that hold an item's title: under a title's label, or a lead of their own. Where no label of a
@@ -196,7 +196,7 @@ impl Outline<'_> {
             following.filter_map(|b| if let BlockKind::Table(grid) = &b.kind { Some(grid) } else { None });
         let texts = grids.take(2).flat_map(|g| g.cells.iter().filter_map(|c| c.text));
         texts
-            .filter_map(|id| heads::read(&self.document.text(id).raw, self.lexicon, &self.context))
+            .filter_map(|id| self.lexed.head(id))
             .map(|h| h.label.concept)
             .collect()
     }

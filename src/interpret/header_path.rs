@@ -8,6 +8,7 @@ use super::heads::Head;
 use super::signs::Sign;
 use crate::document::{Cell, Grid};
 use crate::lexicon::Concept;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// What a cell is.
@@ -70,6 +71,8 @@ pub(super) struct Analysed<'a> {
     /// A cell over the whole width above a list's headers: it names what the list holds.
     pub(super) banner: Option<usize>,
     columns: Columns,
+    /// Paths that were asked for before.
+    paths: RefCell<Vec<Option<Vec<Step>>>>,
 }
 
 /// What stands above each position in its column, so that no walk up a long list passes each of its cells.
@@ -113,6 +116,7 @@ impl Columns {
 impl<'a> Analysed<'a> {
     pub(super) fn new(grid: &'a Grid, classes: Vec<Class>, signs: &Rc<[Sign]>) -> Self {
         let columns = Columns::of(grid, &classes);
+        let paths = RefCell::new(vec![None; classes.len()]);
         let governs = vec![Governs::default(); classes.len()];
         let grades = GradeColumns::default();
         let mut analysed = Self {
@@ -124,6 +128,7 @@ impl<'a> Analysed<'a> {
             grades,
             banner: None,
             columns,
+            paths,
         };
         analysed.direct();
         analysed.header_rows = analysed.count_header_rows();
@@ -331,6 +336,15 @@ impl<'a> Analysed<'a> {
 
     /// The labels that govern a cell, nearest first.
     pub(super) fn path(&self, at: usize) -> Vec<Step> {
+        if let Some(path) = &self.paths.borrow()[at] {
+            return path.clone();
+        }
+        let path = self.path_of(at);
+        self.paths.borrow_mut()[at] = Some(path.clone());
+        path
+    }
+
+    fn path_of(&self, at: usize) -> Vec<Step> {
         let left = self.leftwards(at);
         let above = if self.header_rows > 0 && self.grid.cells[at].row >= self.header_rows {
             let headers = self.list_headers(at);

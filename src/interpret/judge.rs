@@ -67,11 +67,7 @@ pub(super) const NAMES: [&str; 43] = [
 pub(super) type Signals = [f64; NAMES.len()];
 
 /// The worth of each signal.
-const WEIGHTS: Signals = [
-    0.98, 0.54, 0.43, -0.41, 0.43, 0.49, -0.29, 1.01, -0.65, -1.87, -0.25, 0.20, 0.00, 0.04, 1.22, -1.72,
-    0.11, 0.00, -0.15, 1.54, 0.36, -0.67, -0.22, 0.17, -0.55, 0.49, -0.36, 0.07, -0.00, 0.02, 0.51, -0.49,
-    -0.70, -1.64, -1.44, -1.21, -0.68, -2.96, -0.34, -1.31, -1.41, 2.66, -1.30,
-];
+const WEIGHTS: Signals = [0.84, -0.11, 0.61, -0.44, 0.32, 0.25, -0.43, 0.86, -0.52, -1.79, -0.26, 0.18, 0.00, -0.21, 1.21, -1.54, 0.20, 0.00, -0.10, 1.28, 0.21, -0.68, -0.28, 0.36, -0.35, 0.46, 0.11, -0.16, 0.26, 0.26, 0.78, -0.47, -0.54, -1.54, -1.48, -1.09, -0.41, -2.64, -0.51, -1.13, -1.41, 2.69, -1.25];
 
 /// The weighted sum.
 pub(super) fn score(signals: &Signals) -> f64 {
@@ -99,14 +95,7 @@ pub(super) fn look(
     let is_label = |i: &&Item| {
         lexicon.labels.find(&i.title).is_some_and(|m| m.exact && m.label.concept != Concept::Title)
     };
-    let like_label = |i: &&Item| {
-        let labels = &lexicon.labels;
-        let found = labels
-            .find(&i.title)
-            .or_else(|| labels.find_by_head(&i.title))
-            .or_else(|| labels.find_alike(&i.title));
-        found.is_some_and(|m| m.label.concept != Concept::Title)
-    };
+    let like_label = |i: &&Item| lexed.reads_like_a_label(&i.title);
     let has = |kind: &str| share(contents.iter().filter(|c| c.contains(kind)).count());
     let others: usize = items.iter().map(|i| i.other.len()).sum();
     let numbered = items.iter().filter(|i| i.number.is_some()).count();
@@ -114,7 +103,7 @@ pub(super) fn look(
     let facts: usize = items.iter().map(facts_of).sum();
     [
         (coverage.claimed + coverage.furniture) as f64 / coverage.characters.max(1) as f64,
-        amounts_told(items, document, lexicon),
+        amounts_told(items, lexed.amounts),
         share(contents.iter().filter(|c| c.len() >= 2).count()),
         share(contents.iter().filter(|c| c.is_empty()).count()),
         share(items.iter().filter(is_name).count()),
@@ -352,13 +341,7 @@ fn measures_of(items: &[Item]) -> (f64, f64, f64) {
 }
 
 /// The share of the tables' amounts that stand in a value.
-fn amounts_told(items: &[Item], document: &Document, lexicon: &Lexicon) -> f64 {
-    let grids = document.blocks.iter().filter_map(|b| match &b.kind {
-        BlockKind::Table(grid) => Some(grid),
-        _ => None,
-    });
-    let texts = grids.flat_map(|g| &g.cells).filter_map(|c| c.text);
-    let amounts = texts.filter(|&id| signs::of(&document.text(id).raw, lexicon) == Sign::Amount).count();
+fn amounts_told(items: &[Item], amounts: usize) -> f64 {
     let told: usize = items
         .iter()
         .map(|i| i.kpis.iter().map(|k| k.values.len()).sum::<usize>() + i.costs.len() + i.effects.len())

@@ -178,7 +178,7 @@ impl<'a> Outline<'a> {
         if std::mem::take(&mut self.awaiting_title) && self.take_title(&slice, heading) {
             return;
         }
-        if let Some(mut lead) = leads::read(self.document, &slice, self.lexicon) {
+        if let Some(mut lead) = self.lexed.lead(text) {
             // 施策１ …: a group's heading whose own section says what an item says heads that item.
             let own_section = lead.opens == Opens::Group && lead.number.is_some();
             let says = || {
@@ -202,7 +202,7 @@ impl<'a> Outline<'a> {
             self.skipping = true;
             return;
         }
-        let segments = segments::cut(self.document, text, self.lexicon, &self.context);
+        let segments = self.lexed.segments(text);
         if let [Segment { label: Some((head, label)), body }] = segments.as_slice()
             && body.raw(self.document).trim().is_empty()
         {
@@ -276,7 +276,7 @@ impl<'a> Outline<'a> {
     fn line_of_form(&mut self, block: usize, text: TextId, heading: bool) {
         let slice = Slice::whole(self.document, text);
         let raw = slice.raw(self.document);
-        let lead = leads::read(self.document, &slice, self.lexicon);
+        let lead = self.lexed.lead(text);
         let Some(openers) = self.cut.openers() else { return };
         if openers.lines.contains(&block) {
             return self.open_at_line(slice, lead);
@@ -308,7 +308,7 @@ impl<'a> Outline<'a> {
             self.section = head.map(|head| (Rc::new(head), slice.clone()));
             return;
         }
-        let segments = segments::cut(self.document, text, self.lexicon, &self.context);
+        let segments = self.lexed.segments(text);
         if let [Segment { label: Some((head, label)), body }] = segments.as_slice()
             && body.raw(self.document).trim().is_empty()
         {

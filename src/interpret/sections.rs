@@ -1,14 +1,14 @@
 //! Sections: which headings and numbered lines head an item, which head a group, and what stands over them.
 
 use super::classify;
-use super::heads::{self, Head};
+use super::heads::Head;
 use super::leads::{self, Lead, Opens};
 use super::ledger::Slice;
 use super::outline::{Outline, Text};
-use super::segments;
 use crate::document::{BlockKind, Grid, TextId};
 use crate::lexicon::Concept;
 use crate::normalize;
+use std::rc::Rc;
 
 impl Outline<'_> {
     /// Keeps the headings over what follows: one closes those of its level and below.
@@ -46,7 +46,7 @@ impl Outline<'_> {
         else {
             return None;
         };
-        let line = normalize::text(&self.document.text(*text).raw).text;
+        let line = self.lexed.text(*text);
         let short = line.chars().count() <= 60 && !line.ends_with(['。', '、']);
         if short { leads::number_kind(&line) } else { None }
     }
@@ -100,7 +100,7 @@ impl Outline<'_> {
     pub(super) fn heads_a_recommendation(&self, block: usize) -> bool {
         let blocks = &self.document.blocks;
         let BlockKind::Heading { text, .. } = blocks[block].kind else { return false };
-        let title = normalize::text(&self.document.text(text).raw).text;
+        let title = self.lexed.text(text);
         let parts = self.lexicon.words.section.structural.iter().any(|w| title.ends_with(w.as_str()));
         let body = self.next_line(block).map(|i| &blocks[i].kind);
         let over_text = matches!(body, Some(BlockKind::Paragraph { .. } | BlockKind::ListItem { .. }));
@@ -134,7 +134,7 @@ impl Outline<'_> {
             _ => None,
         });
         let Some((index, text)) = texts.next() else { return false };
-        leads::read(self.document, &Slice::whole(self.document, text), self.lexicon)
+        self.lexed.lead(text)
             .is_some_and(|lead| lead.title.is_some() && self.says_of_item(index) >= 2)
     }
 
@@ -143,7 +143,7 @@ impl Outline<'_> {
     pub(super) fn says_in_forms(&self, block: usize) -> usize {
         let blocks = &self.document.blocks;
         let BlockKind::Heading { level: own, text } = blocks[block].kind else { return 0 };
-        let read = |id: TextId| leads::read(self.document, &Slice::whole(self.document, id), self.lexicon);
+        let read = |id: TextId| self.lexed.lead(id);
         let word = read(text).map(|lead| lead.word);
         let ends = |kind: &BlockKind| match kind {
             BlockKind::Heading { level, text } => {
@@ -171,7 +171,7 @@ impl Outline<'_> {
                     if numbered || read(*text).is_some() {
                         return 0;
                     }
-                    let segments = segments::cut(self.document, *text, self.lexicon, &self.context);
+                    let segments = self.lexed.segments(*text);
                     concepts.extend(
                         segments.iter().filter_map(|s| s.label.as_ref()).map(|(h, _)| h.label.concept),
                     );
@@ -185,11 +185,11 @@ impl Outline<'_> {
 
     /// A table that names items: under a title's label, by a lead, or in rows under a group's or number's header.
     fn lists_items(&self, grid: &Grid) -> bool {
-        let title = |h: &Head| h.is(Concept::Title) && h.exact && !h.label.weak;
-        let names = |h: &Head| matches!(h.label.concept, Concept::Category | Concept::Number);
+        let title = |h: &Rc<Head>| h.is(Concept::Title) && h.exact && !h.label.weak;
+        let names = |h: &Rc<Head>| matches!(h.label.concept, Concept::Category | Concept::Number);
         grid.cells.iter().any(|cell| {
             let Some(id) = cell.text else { return false };
-            let lead = leads::read(self.document, &Slice::whole(self.document, id), self.lexicon);
+            let lead = self.lexed.lead(id);
             let head = self.head_of(id);
             // A column under 区分 whose rows begin with labels (一次評価) names nothing.
             let below = (cell.row_range().end < grid.rows).then(|| grid.cell(cell.row_range().end, cell.col));
@@ -199,15 +199,15 @@ impl Outline<'_> {
         })
     }
 
-    fn head_of(&self, id: TextId) -> Option<Head> {
-        heads::read(&self.document.text(id).raw, self.lexicon, &self.context)
+    fn head_of(&self, id: TextId) -> Option<Rc<Head>> {
+        self.lexed.head(id)
     }
 
     /// A lead of an item in the first rows of a table.
     fn names_an_item(&self, grid: &Grid) -> bool {
         let first = grid.cells.iter().filter(|c| c.row < 2).filter_map(|c| c.text);
         let mut leads =
-            first.filter_map(|id| leads::read(self.document, &Slice::whole(self.document, id), self.lexicon));
+            first.filter_map(|id| self.lexed.lead(id));
         leads.any(|lead| lead.opens == Opens::Item && lead.title.is_some())
     }
 
@@ -257,7 +257,7 @@ impl Outline<'_> {
         let mut headings = self.document.blocks[..block].iter().rev().filter_map(|b| level_of(&b.kind));
         let own = headings.find(|(_, text)| *text == title.slice.text);
         let here = level_of(&self.document.blocks[block].kind);
-        let kind = |id: TextId| leads::number_kind(&normalize::text(&self.document.text(id).raw).text);
+        let kind = |id: TextId| leads::number_kind(&self.lexed.text(id));
         matches!((own, here), (Some((a, x)), Some((b, y))) if a == b && kind(x).is_some() && kind(x) == kind(y))
     }
 
@@ -274,7 +274,7 @@ impl Outline<'_> {
             else {
                 continue;
             };
-            let segments = segments::cut(self.document, *text, self.lexicon, &self.context);
+            let segments = self.lexed.segments(*text);
             let filled = segments.iter().filter(|s| !s.body.raw(self.document).trim().is_empty());
             concepts.extend(filled.filter_map(|s| s.label.as_ref()).map(|(head, _)| head.label.concept));
         }

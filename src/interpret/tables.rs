@@ -6,7 +6,6 @@ use super::forms;
 use super::header_path::{Analysed, Class, Step, Via};
 use super::ledger::Slice;
 use super::outline::{Outline, Text};
-use super::segments;
 use crate::document::Grid;
 use crate::lexicon::{Concept, fold};
 use crate::normalize;
@@ -53,7 +52,7 @@ impl Outline<'_> {
         let text = chosen.unwrap_or(mark);
         let outer = analysed.path(cell);
         let at = At { block, rows: own.row_range(), cols: own.col_range() };
-        segments::cut(self.document, text, self.lexicon, &self.context)
+        self.lexed.segments(text)
             .into_iter()
             .filter(|s| !s.body.raw(self.document).trim().is_empty() || s.label.is_some())
             .map(|segment| {

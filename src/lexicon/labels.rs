@@ -3,7 +3,7 @@
 use super::check::{Problem, line_of, parse};
 use super::fold;
 use super::model::{Aspect, Concept, EffectKind, Evaluator, LabelFile, LabelRow, Mode, Stage};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What a label says: its concept, and the attributes that it adds to a header path.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,6 +69,8 @@ pub struct LabelMatch {
 #[derive(Clone, Debug, Default)]
 pub struct Labels {
     forms: HashMap<String, (Label, String)>,
+    /// The forms as pairs of characters, by their last character.
+    by_last: BTreeMap<char, Vec<(Pairs, (Label, String))>>,
     /// Last words of longer labels, longest first.
     heads: Vec<(String, Label, String)>,
     /// Words before a label that do not change what it stands for.
@@ -115,6 +117,12 @@ impl Labels {
             let heads = row.heads.iter().map(|h| (fold::key(h.get_ref()), label, h.get_ref().clone()));
             labels.heads.splice(0..0, heads);
         }
+        labels.by_last.clear();
+        for (form, entry) in &labels.forms {
+            if let Some(last) = form.chars().next_back() {
+                labels.by_last.entry(last).or_default().push((pairs(form), entry.clone()));
+            }
+        }
         labels.heads.sort_by_key(|(key, _, _)| std::cmp::Reverse(key.chars().count()));
         labels
     }
@@ -157,14 +165,11 @@ impl Labels {
         }
         let own = pairs(key);
         // The last word says what is meant: 事業目標 is no 事業目的.
-        let last = key.chars().next_back();
-        let likeness = |form: &str| {
-            if form.chars().next_back() == last || key.contains(form) { dice(&own, form) } else { 0.0 }
-        };
-        let mut near: Vec<(f64, &(Label, String))> = self
-            .forms
-            .iter()
-            .map(|(form, entry)| (likeness(form), entry))
+        let ending = key.chars().next_back().and_then(|last| self.by_last.get(&last));
+        let mut near: Vec<(f64, &(Label, String))> = ending
+            .into_iter()
+            .flatten()
+            .map(|(form, entry)| (dice(&own, form), entry))
             .filter(|(likeness, _)| *likeness >= ALIKE)
             .collect();
         near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.1.cmp(&b.1.1)));
@@ -252,19 +257,19 @@ impl Labels {
 /// Half of the pairs of two spellings in common: 担当所管課名 and 担当所管課 have 8 of 11, 事業概要 and 事業費 2 of 9.
 const ALIKE: f64 = 0.6;
 
+type Pairs = Vec<(char, char)>;
+
 /// The pairs of neighbouring characters, the ends marked.
-fn pairs(text: &str) -> Vec<(char, char)> {
+fn pairs(text: &str) -> Pairs {
     let chars: Vec<char> = std::iter::once('^').chain(text.chars()).chain(['$']).collect();
     chars.windows(2).map(|w| (w[0], w[1])).collect()
 }
 
 /// Dice's coefficient of two texts' pairs: twice what they share over what they have.
-fn dice(own: &[(char, char)], other: &str) -> f64 {
-    let length = other.chars().count() + 1;
-    if length > 2 * own.len() || own.len() > 2 * length {
+fn dice(own: &[(char, char)], other: &[(char, char)]) -> f64 {
+    if other.len() > 2 * own.len() || own.len() > 2 * other.len() {
         return 0.0;
     }
-    let other = pairs(other);
     let mut free = vec![true; other.len()];
     let shared = own
         .iter()
