@@ -112,6 +112,7 @@ pub(super) fn sources(folder: &Path) -> Result<Sources, String> {
         ratings: read("ratings.toml", builtin.ratings)?,
         words: read("words.toml", builtin.words)?,
         municipalities: read("municipalities.csv", builtin.municipalities)?,
+        weights: read("weights.toml", builtin.weights)?,
         profiles: profiles(folder, builtin.profiles)?,
     })
 }
