@@ -258,7 +258,7 @@ fn the_drawing_shows_cells_and_order() {
     let file = open(write_pdf(&[table(60.0, 150.0, 120.0, 20.0, &[&["a", "<b>"], &["c", "d"]])], &[], ""));
     let page = file.pages().next().unwrap();
     let (layout, found) = layout::analyse(&page);
-    let svg = gyokaku::draw::svg(&page, &found, &layout);
+    let svg = gyokaku::draw::svg(&page, &found, &layout, &[]);
     assert!(svg.contains("row 1 col 1 span 1×1") && svg.contains("&lt;") && svg.ends_with("</svg>\n"));
 }
 
