@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Keeps a small part of what a fuzzer learnt as fixtures/corpus/TARGET, where the tests replay it.
+"""Keeps a small part of what a fuzzer learnt as fuzz/corpus/TARGET, where the tests replay it.
 
 usage: keep.py TARGET...
 
@@ -24,7 +24,7 @@ def main(targets):
             taken = files[:: max(1, len(files) // MOST_FILES)][:MOST_FILES]
             while sum(f.stat().st_size for f in taken) > MOST_BYTES:
                 taken = taken[:-1]
-            out = HERE.parent / "fixtures/corpus" / target
+            out = HERE / "corpus" / target
             shutil.rmtree(out, ignore_errors=True)
             out.mkdir(parents=True)
             for file in taken:

@@ -8,7 +8,7 @@ target=$1 seconds=$2
 mkdir -p work/corpus/$target artifacts/$target
 export RUSTC_BOOTSTRAP=1
 cargo fuzz build --sanitizer none "$target"
-regressions=$(ls -d ../fixtures/regressions/"$target" 2>/dev/null || true)
+regressions=$(ls -d regressions/"$target" 2>/dev/null || true)
 nice -n 15 target/*/release/"$target" -fork=1 -ignore_crashes=1 -ignore_timeouts=1 -ignore_ooms=1 -timeout=10 \
     -rss_limit_mb=1500 -max_len=65536 -max_total_time="$seconds" -dict=work/$target.dict \
     -artifact_prefix=artifacts/$target/ work/corpus/$target work/seeds/$target $regressions

@@ -8,6 +8,7 @@ use crate::lexicon::{Lexicon, ProfileTest, Sources};
 use crate::road::{self, Input};
 use crate::source::{Kind, Options};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -147,7 +148,7 @@ fn strangers(folder: &Path) -> Result<(), String> {
     Err(format!("expected {known} and profiles/*.toml in a lexicon, but found {}", unknown.join(", ")))
 }
 
-/// The profiles of a lexicon's folder, by name; the built-in ones where it has no folder `profiles`.
+/// The built-in profiles and those of a lexicon's folder, by name; one of the same name takes the place of the built-in.
 fn profiles(folder: &Path, builtin: Vec<(String, String)>) -> Result<Vec<(String, String)>, String> {
     let folder = folder.join("profiles");
     if !folder.is_dir() {
@@ -155,14 +156,13 @@ fn profiles(folder: &Path, builtin: Vec<(String, String)>) -> Result<Vec<(String
     }
     let unreadable =
         |path: &Path, e: std::io::Error| format!("expected a readable {}, but found {e}", path.display());
-    let mut found = Vec::new();
+    let mut found: BTreeMap<String, String> = builtin.into_iter().collect();
     for entry in std::fs::read_dir(&folder).map_err(|e| unreadable(&folder, e))? {
         let path = entry.map_err(|e| unreadable(&folder, e))?.path();
         if path.extension().is_some_and(|e| e == "toml") {
             let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-            found.push((name, std::fs::read_to_string(&path).map_err(|e| unreadable(&path, e))?));
+            found.insert(name, std::fs::read_to_string(&path).map_err(|e| unreadable(&path, e))?);
         }
     }
-    found.sort();
-    Ok(found)
+    Ok(found.into_iter().collect())
 }

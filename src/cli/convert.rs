@@ -57,7 +57,7 @@ pub(super) struct ConvertArguments {
     manifest: Option<PathBuf>,
     #[command(flatten)]
     opening: super::opening::OpeningArguments,
-    /// Folder with lexicon files that replace the built-in ones.
+    /// Folder with lexicon files that replace or extend the built-in ones, and profiles beside the built-in ones.
     #[arg(long, value_name = "FOLDER")]
     lexicon: Option<PathBuf>,
     /// Read every document by the general lexicon alone.

@@ -47,6 +47,8 @@ pub(super) struct PassedOver {
 pub(super) enum Why {
     /// Of another kind, or hidden.
     Kind,
+    /// A text in which hardly a character is Japanese: a README, a licence.
+    Foreign,
     /// A link to a folder, which may lead in a circle.
     LinkToFolder,
     /// A link to nothing.
@@ -58,6 +60,7 @@ impl Why {
     pub(super) fn words(self) -> &'static str {
         match self {
             Self::Kind => "of another kind",
+            Self::Foreign => "a text that is not Japanese",
             Self::LinkToFolder => "a link to a folder",
             Self::LinkToNothing => "a link to nothing",
         }
@@ -185,8 +188,39 @@ fn passed_over(entry: &walkdir::DirEntry) -> Option<Option<Why>> {
     }
     let extension = entry.path().extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
     let hidden = entry.file_name().to_string_lossy().starts_with(['.', '~']);
-    let read = extension.is_some_and(|e| Kind::EXTENSIONS.contains(&e.as_str())) && !hidden;
-    (!read).then_some(Some(Why::Kind))
+    let extension = extension.unwrap_or_default();
+    if hidden || !Kind::EXTENSIONS.contains(&extension.as_str()) {
+        return Some(Some(Why::Kind));
+    }
+    let is_text = TEXTS.contains(&extension.as_str());
+    (is_text && is_foreign(entry.path())).then_some(Some(Why::Foreign))
+}
+
+/// Endings of texts, which in an archive may be anything: a page about it, a licence.
+const TEXTS: [&str; 4] = ["txt", "md", "html", "htm"];
+/// What of a text is looked at.
+const HEAD: u64 = 1 << 18;
+/// One character in so many is Japanese in a text that is; or so many are, below whatever styles and scripts.
+const SPARSE: usize = 20;
+const MANY: usize = 200;
+
+/// Whether a text is in another language. Bytes that are no UTF-8 are Shift_JIS or EUC-JP, and Japanese.
+fn is_foreign(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    let text = match std::str::from_utf8(&head) {
+        Ok(text) => text,
+        // Cut within a character.
+        Err(error) if error.error_len().is_none() => {
+            std::str::from_utf8(&head[..error.valid_up_to()]).unwrap_or_default()
+        }
+        Err(_) => return false,
+    };
+    let japanese =
+        |c: &char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff66}'..='\u{ff9d}');
+    let all = text.chars().filter(|c| !c.is_whitespace()).count();
+    let japanese = text.chars().filter(japanese).count();
+    read.is_ok() && all > 0 && japanese < MANY && japanese * SPARSE < all
 }
 
 /// The path of a file from the root. Links of its folders are followed; a link that is the file itself is not, because

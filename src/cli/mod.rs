@@ -10,6 +10,7 @@ mod discover;
 mod explain;
 mod layout;
 mod learn;
+mod lexicon;
 mod load;
 mod manifest;
 mod names;
@@ -45,6 +46,8 @@ enum Command {
     Normalize,
     /// Check the lexicon files and profiles, run the profiles' tests, and report every problem.
     Check(check::CheckArguments),
+    /// Write the built-in lexicon as files.
+    Lexicon(lexicon::LexiconArguments),
     /// Draft a profile of a publisher's form from a document.
     Profile(profile::ProfileArguments),
     /// Write the tables of documents that `convert` wrote before.
@@ -77,6 +80,7 @@ pub fn run(bound: fn(usize) -> bool) -> ExitCode {
         Command::Layout(arguments) => layout::run(&arguments),
         Command::Normalize => normalize::run(),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Lexicon(arguments) => lexicon::run(&arguments),
         Command::Profile(arguments) => profile::run(&arguments),
         Command::Tables(arguments) => tables::run(&arguments),
         Command::Load(arguments) => load::run(&arguments),

@@ -28,7 +28,7 @@ enum ProfileCommand {
         file: PathBuf,
         #[command(flatten)]
         opening: super::opening::OpeningArguments,
-        /// Folder with lexicon files that replace the built-in ones.
+        /// Folder with lexicon files that replace or extend the built-in ones, and profiles beside the built-in ones.
         #[arg(long, value_name = "FOLDER")]
         lexicon: Option<PathBuf>,
     },

@@ -1,7 +1,7 @@
 //! `gyokaku schema`: the forms of the output, for programs and people.
 
 use super::{Outcome, print};
-use crate::sink::tables::{Dialect, ddl, dictionary};
+use crate::sink::tables::{Dialect, ddl, dictionary, duckdb};
 use std::process::ExitCode;
 
 /// Arguments of `schema`.
@@ -22,6 +22,8 @@ enum Of {
     Sqlite,
     /// The tables as SQL for PostgreSQL.
     Postgres,
+    /// The Parquet files of an output folder as views for DuckDB, and the views over them.
+    Duckdb,
 }
 
 pub(super) fn run(arguments: &SchemaArguments) -> Outcome {
@@ -30,6 +32,7 @@ pub(super) fn run(arguments: &SchemaArguments) -> Outcome {
         Of::Tables => dictionary(),
         Of::Sqlite => ddl(Dialect::Sqlite),
         Of::Postgres => ddl(Dialect::Postgres),
+        Of::Duckdb => duckdb(),
     };
     print(&text).map(|()| ExitCode::SUCCESS)
 }

@@ -2,7 +2,7 @@
 
 use super::check::{Problem, line_of, parse};
 use super::fold;
-use super::model::{Aspect, Concept, EffectKind, Evaluator, LabelFile, LabelRow, Mode, Stage};
+use super::model::{Aspect, Concept, EffectKind, Evaluator, Extends, LabelFile, LabelRow, Mode, Stage};
 use std::collections::{BTreeMap, HashMap};
 
 /// What a label says: its concept, and the attributes that it adds to a header path.
@@ -86,8 +86,12 @@ const MAX_LABEL: usize = 32;
 impl Labels {
     pub(super) fn compile(text: &str, problems: &mut Vec<Problem>) -> Self {
         let Some(file) = parse::<LabelFile>("labels.toml", text, problems) else { return Self::default() };
-        let own =
-            Self { modifiers: file.modifiers.clone(), endings: file.endings.clone(), ..Self::default() };
+        let mut own = match file.extends {
+            Some(Extends::Builtin) => Self::compile(super::BUILTIN_LABELS, problems),
+            None => Self::default(),
+        };
+        own.modifiers.extend(file.modifiers.iter().cloned());
+        own.endings.extend(file.endings.iter().cloned());
         own.with("labels.toml", text, &file.label, problems)
     }
 

@@ -41,11 +41,14 @@ pub struct Sources {
     pub profiles: Vec<(String, String)>,
 }
 
+/// `labels.toml` as the program was built with it, which another one may extend.
+const BUILTIN_LABELS: &str = include_str!("../../lexicon/labels.toml");
+
 impl Default for Sources {
     /// The lexicon that the program was built with.
     fn default() -> Self {
         Self {
-            labels: include_str!("../../lexicon/labels.toml").into(),
+            labels: BUILTIN_LABELS.into(),
             ratings: include_str!("../../lexicon/ratings.toml").into(),
             words: include_str!("../../lexicon/words.toml").into(),
             municipalities: include_str!("../../lexicon/municipalities.csv").into(),

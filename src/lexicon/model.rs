@@ -177,13 +177,25 @@ pub enum EffectKind {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LabelFile {
+    /// The labels that these are laid over.
+    #[serde(default)]
+    pub(super) extends: Option<Extends>,
     /// Words before a label that do not change what it stands for.
     #[serde(default)]
     pub(super) modifiers: Vec<String>,
     /// Ends that do not change it either.
     #[serde(default)]
     pub(super) endings: Vec<String>,
+    #[serde(default)]
     pub(super) label: Vec<LabelRow>,
+}
+
+/// What a file is laid over.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Extends {
+    /// The file that the program was built with.
+    Builtin,
 }
 
 /// One rule of `labels.toml`.

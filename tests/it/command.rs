@@ -299,6 +299,36 @@ fn check_refuses_files_that_nothing_reads() {
 }
 
 #[test]
+fn a_lexicon_is_laid_over_the_built_in_one() {
+    let temporary = folder();
+    let (own, all) = (path(&temporary, "own"), path(&temporary, "all"));
+    let run = gyokaku(&["lexicon", "export", &all]);
+    assert_eq!((run.status, gyokaku(&["check", &all]).status), (0, 0), "{}", run.stderr);
+    assert_eq!(gyokaku(&["lexicon", "export", &all]).status, 2, "nothing is overwritten");
+    std::fs::create_dir(&own).unwrap();
+    let labels =
+        "extends = \"builtin\"\n[[label]]\nconcept = \"purpose\"\nforms = [\"ねらいどころ\", \"担当課\"]\n";
+    std::fs::write(Path::new(&own).join("labels.toml"), labels).unwrap();
+    let form = path(&temporary, "form.txt");
+    std::fs::write(
+        &form,
+        "取組項目 1\n\n【窓口の短縮】\n\nねらいどころ\t短くする。\n取組内容\t機械を置く。\n",
+    )
+    .unwrap();
+    let convert = |more: &[&str]| -> Value {
+        let run = gyokaku(&[&["convert", &form, "--format", "jsonl", "-q"], more].concat());
+        serde_json::from_str(&run.stdout).unwrap()
+    };
+    let (plain, laid) = (convert(&[]), convert(&["--lexicon", &own]));
+    assert!(plain["items"][0]["purpose"].is_null(), "{plain}");
+    assert_eq!(laid["items"][0]["purpose"], "短くする。");
+    assert_eq!(laid["items"][0]["approach"], plain["items"][0]["approach"], "the built-in rows stand");
+    assert!(!laid["items"][0]["approach"].is_null());
+    let told = gyokaku(&["check", &own]).stdout;
+    assert!(!told.contains(" 0 profiles"), "{told}");
+}
+
+#[test]
 fn explain_tells_where_each_text_went() {
     let run = gyokaku(&["convert", "--explain", "fixtures/forms/progress.pdf", "fixtures/forms/nothing.pdf"]);
     assert_eq!(run.status, 1, "a file that is not there fails, the other is told");

@@ -33,7 +33,7 @@
 //! | workbooks that are locked, damaged or absurd | `workbook_refusals` |
 //! | PDF operators and limits, on pages written by hand; what font programs tell | `pdf_pages`, `pdf_fonts` |
 //! | how a page is laid out: what is a heading, a table, one text or two, over a break | `geometry` |
-//! | an input that a fuzzer found: put it into `fixtures/regressions/<target>/` | `robust` |
+//! | an input that a fuzzer found: put it into `fuzz/regressions/<target>/` | `robust` |
 //!
 //! `support` holds what they share, `workbooks` what those of workbooks do, `hostile` the checks that `fuzz/` shares,
 //! `json_schema` a validator for the part of JSON Schema that ours uses.

@@ -230,10 +230,26 @@ fn links_to_files_are_files_and_others_are_told() {
 }
 
 #[test]
+fn a_text_in_a_folder_is_read_where_it_may_be_a_document() {
+    let archive = archive(&["a.txt"]);
+    archive.put("README.md", b"# Archive\n\nWhat these files are, and where they came from.\n");
+    let styles = format!("<style>{}</style><p>担当課 財政課</p>", "p { color: black }\n".repeat(2000));
+    archive
+        .put("b.html", format!("{styles}{}", "目的を達成するために見直しを進める。".repeat(20)).as_bytes());
+    let run = archive.run(&["-v"]);
+    assert_eq!(archive.names(), ["a.txt.json", "b.html.json"]);
+    assert!(run.stdout.ends_with(", 1 texts that are not Japanese passed over\n"), "{}", run.stdout);
+    let run = archive.gyokaku(&["convert", "in/README.md", "-o", "named"]);
+    assert_eq!((run.status, archive.out("../named/documents/README.md.json").exists()), (0, true));
+}
+
+#[test]
 #[cfg(target_os = "linux")]
 fn names_that_are_long_or_no_unicode_stay_apart() {
     use std::os::unix::ffi::OsStrExt;
-    let archive = archive(&[&format!("{}.txt", "a".repeat(251)), &format!("{}b.txt", "a".repeat(250))]);
+    let archive = Archive::new(&[]);
+    archive.put(&format!("{}.txt", "a".repeat(251)), &document("長い名前"));
+    archive.put(&format!("{}b.txt", "a".repeat(250)), &document("もう一つの長い名前"));
     for (name, title) in [(b"\x8ds.txt", "x"), (b"\x8es.txt", "y")] {
         fs::write(archive.input("").join(std::ffi::OsStr::from_bytes(name)), document(title)).unwrap();
     }

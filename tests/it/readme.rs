@@ -53,7 +53,7 @@ fn the_page_on_adding_a_city_is_true() {
     std::fs::write(folder.path().join("profiles/aonami.toml"), block("", "```toml\n")).unwrap();
     let run = crate::support::gyokaku(&["check", &folder.path().to_string_lossy()]);
     assert_eq!(run.status, 0, "{}", run.stderr);
-    assert!(run.stdout.ends_with("1 profiles, 1 tests passed\n"), "{}", run.stdout);
+    assert!(run.stdout.ends_with("6 profiles, 6 tests passed\n"), "{}", run.stdout);
 }
 
 /// The pages that the README names are there.

@@ -20,7 +20,7 @@ fn run(target: &str, name: &str, input: &[u8]) {
 
 fn kept(folder: &str, target: &str) -> Vec<PathBuf> {
     // Git keeps no empty folder: a target that never failed has none.
-    let folder = at("fixtures").join(folder).join(target);
+    let folder = at("fuzz").join(folder).join(target);
     if folder.is_dir() { files_below(&folder) } else { Vec::new() }
 }
 

@@ -110,6 +110,7 @@ impl Tally {
             (self.elsewhere, "in other shards"),
             (self.gone, "no longer there (their documents are kept, --prune takes them away)"),
             (passed(Why::Kind), "files of other kinds passed over"),
+            (passed(Why::Foreign), "texts that are not Japanese passed over"),
             (passed(Why::LinkToFolder), "links to folders passed over"),
             (passed(Why::LinkToNothing), "links to nothing passed over"),
         ] {

@@ -19,6 +19,15 @@ pub fn ddl(dialect: Dialect) -> String {
     tables.chain(VIEWS.iter().map(create_view)).map(|statement| format!("{statement};\n")).collect()
 }
 
+/// The Parquet files of an output folder as views for DuckDB, started in that folder, and the views over them.
+pub fn duckdb() -> String {
+    let file = |table: &Table| {
+        format!("CREATE OR REPLACE VIEW {} AS FROM 'tables/{}.parquet';\n", quoted(table.name), table.name)
+    };
+    let view = |view: &View| format!("CREATE OR REPLACE VIEW {} AS {};\n", quoted(view.name), view.sql);
+    ALL.iter().map(file).chain(VIEWS.iter().map(view)).collect()
+}
+
 /// `CREATE TABLE`, where it is not there yet.
 pub(super) fn create_table(table: &Table, dialect: Dialect) -> String {
     let mut lines: Vec<String> = table.columns.iter().map(|column| definition(column, dialect)).collect();

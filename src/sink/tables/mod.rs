@@ -34,7 +34,7 @@ pub mod sqlite;
 mod views;
 
 pub use cell::{Cell, Type};
-pub use ddl::{Dialect, ddl};
+pub use ddl::{Dialect, ddl, duckdb};
 pub use definition::{Reference, TABLES_VERSION};
 pub use dictionary::dictionary;
 pub use object::objects;

@@ -12,7 +12,32 @@ pub struct View {
 }
 
 /// Every view.
-pub const VIEWS: [View; 3] = [
+pub const VIEWS: [View; 4] = [
+    View {
+        name: "observations",
+        about: "One wide row a KPI value, to filter and count without joins. `fiscal_year` is the value's own, else the \
+                item's, else the document's, and `fiscal_year_basis` says whose, so that no value is lost in a join by \
+                year.",
+        sql: "SELECT d.municipality_code, d.municipality_name, d.prefecture, d.ward, d.plan, d.title AS document_title, \
+              d.kind AS document_kind, d.fiscal_year AS document_fiscal_year, i.number AS item_number, \
+              i.title AS item_title, i.departments, i.themes, k.name AS kpi, k.unit, v.role, \
+              v.period_text AS value_period_text, v.period_kind AS value_period_kind, \
+              v.fiscal_year AS value_fiscal_year, \
+              coalesce(v.fiscal_year, i.fiscal_year, d.fiscal_year) AS fiscal_year, \
+              CASE WHEN v.fiscal_year IS NOT NULL THEN 'value' WHEN i.fiscal_year IS NOT NULL THEN 'item' \
+              WHEN d.fiscal_year IS NOT NULL THEN 'document' END AS fiscal_year_basis, \
+              v.comparator, v.value, v.text, e.confidence, e.page, \
+              CASE WHEN d.uri LIKE '/%' THEN 'file://' ELSE '' END || d.uri || \
+              CASE WHEN e.page IS NULL THEN '' ELSE '#page=' || CAST(e.page AS TEXT) END AS link, \
+              d.path, d.document_id, i.item_id, k.kpi_id, v.kpi_value_id \
+              FROM kpi_values v \
+              JOIN kpis k ON k.document_id = v.document_id AND k.kpi_id = v.kpi_id \
+              JOIN items i ON i.document_id = v.document_id AND i.item_id = v.item_id \
+              JOIN documents d ON d.document_id = v.document_id \
+              LEFT JOIN (SELECT document_id, record_id, min(page) AS page, min(confidence) AS confidence \
+              FROM evidence WHERE record_table = 'kpi_values' GROUP BY document_id, record_id) e \
+              ON e.document_id = v.document_id AND e.record_id = v.kpi_value_id",
+    },
     View {
         name: "evidence_links",
         about: "Where each value stands, as a link that opens the page: the manifest's URL, or the path as given.",

@@ -20,7 +20,7 @@ pub(crate) use zipped::{pack, unpack};
 /// What must hold for an input of a target.
 type Check = fn(&[u8]);
 
-/// Every target, by the name of its folder below `fixtures/regressions`.
+/// Every target, by the name of its folder below `fuzz/regressions`.
 pub(crate) const TARGETS: [(&str, Check); 5] = [
     ("pdf", check::pdf),
     ("tables", check::tables),
