@@ -3,6 +3,7 @@
 use super::build::{Builder, Work, one_line};
 use super::evidence::confidence;
 use super::facts::Fact;
+use super::heads::Head;
 use super::kpi_prose;
 use crate::lexicon::{Concept, EffectKind, Mode, fold};
 use crate::normalize::{self, Period, quantity};
@@ -78,8 +79,8 @@ impl<'a> Builder<'a> {
         let hint = self.money_hint(fact, work);
         let Some(found) = quantity::cell(self.raw(fact), hint.as_deref()) else { return };
         let mode = self.noted_mode(self.raw(fact)).or(mode);
-        let name =
-            fact.path.heads().find(|h| h.is(Concept::Cost) && h.period.is_none()).map(|h| one_line(&h.text));
+        let names = |h: &Head| h.is(Concept::Cost) && h.period.is_none() || h.is(Concept::Other) && !h.exact;
+        let name = fact.path.heads().find(|h| names(h)).map(|h| one_line(&h.text));
         let period = self.period_of(fact, &work.scope);
         self.push_cost(mode, name, period, &found, fact, work, sure);
     }

@@ -106,6 +106,11 @@ pub(super) fn field(path: &Path, look: Look) -> Field {
         return Field::Effect(path.mode());
     }
     let mode = path.mode();
+    // A row of a block of costs, whatever its name: 環境学習推進委託料 under R3決算.
+    if number && !primary.exact && primary.is(Concept::Other) && path.has(Concept::Cost) && !is_measure(path)
+    {
+        return Field::Cost(mode);
+    }
     if number
         && is_measure(path)
         && !matches!(
