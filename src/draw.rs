@@ -10,8 +10,8 @@ use crate::source::pdf::{Glyph, Page};
 use crate::table::Found;
 use std::fmt::Write;
 
-/// Draws a page.
-pub fn svg(page: &Page, found: &Found, layout: &PageLayout) -> String {
+/// Draws a page; `marks` are the places of a record, in red.
+pub fn svg(page: &Page, found: &Found, layout: &PageLayout, marks: &[BBox]) -> String {
     let mut out = String::with_capacity(64 * 1024);
     let (w, h) = (page.width, page.height);
     // Writing to a string cannot fail; results are dropped throughout.
@@ -24,6 +24,9 @@ pub fn svg(page: &Page, found: &Found, layout: &PageLayout) -> String {
     glyphs(&mut out, page);
     tables(&mut out, found);
     order(&mut out, layout);
+    for mark in marks {
+        rect(&mut out, mark, "fill=\"red\" fill-opacity=\"0.25\" stroke=\"red\" stroke-width=\"1.5\"");
+    }
     out.push_str("</svg>\n");
     out
 }
@@ -85,10 +88,11 @@ fn tables(out: &mut String, found: &Found) {
         let inner =
             BBox::new(b.x0 + 0.8, b.y0 + 0.8, (b.x1 - 0.8).max(b.x0 + 0.8), (b.y1 - 0.8).max(b.y0 + 0.8));
         let title = format!("row {} col {} span {}×{}", cell.row, cell.col, cell.row_span, cell.col_span);
-        let fill = if cell.shaded { "rgba(40,110,255,0.16)" } else { "rgba(40,110,255,0.07)" };
+        // Not rgba(…), which MuPDF draws black.
+        let opacity = if cell.shaded { "0.16" } else { "0.07" };
         let _ = writeln!(
             out,
-            "<rect {} fill=\"{fill}\" stroke=\"#26f\" stroke-width=\"0.6\"><title>{title}</title></rect>",
+            "<rect {} fill=\"#286eff\" fill-opacity=\"{opacity}\" stroke=\"#26f\" stroke-width=\"0.6\"><title>{title}</title></rect>",
             size_of(&inner)
         );
     }

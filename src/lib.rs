@@ -31,6 +31,7 @@ pub mod draw;
 pub mod geom;
 pub mod interpret;
 pub mod layout;
+pub mod learn;
 pub mod lexicon;
 pub mod normalize;
 pub mod record;

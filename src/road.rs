@@ -57,6 +57,16 @@ pub fn explain(
     Ok((record, texts))
 }
 
+/// All readings of the document that are worth it, the best first: for learning, and for people who ask why.
+pub fn readings(
+    input: &Input<'_>,
+    lexicon: &Lexicon,
+    options: &Options,
+) -> Result<Vec<interpret::Candidate>, SourceError> {
+    let (_, document) = open(input, options)?;
+    Ok(interpret::readings(&document, lexicon, &input.hints, &content_id(input.bytes)))
+}
+
 fn open(input: &Input<'_>, options: &Options) -> Result<(Kind, Document), SourceError> {
     let kind = Kind::detect(&input.file_name, input.bytes)?;
     let mut document = read(kind, input.bytes, options)?;

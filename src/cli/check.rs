@@ -97,6 +97,7 @@ pub(super) fn sources(folder: &Path) -> Result<Sources, String> {
     if !folder.is_dir() {
         return Err(format!("expected a folder with a lexicon, but found none at {}", folder.display()));
     }
+    strangers(folder)?;
     let builtin = Sources::default();
     let read = |name: &str, otherwise: String| -> Result<String, String> {
         let path = folder.join(name);
@@ -111,8 +112,39 @@ pub(super) fn sources(folder: &Path) -> Result<Sources, String> {
         ratings: read("ratings.toml", builtin.ratings)?,
         words: read("words.toml", builtin.words)?,
         municipalities: read("municipalities.csv", builtin.municipalities)?,
+        weights: read("weights.toml", builtin.weights)?,
         profiles: profiles(folder, builtin.profiles)?,
     })
+}
+
+/// Files of a lexicon.
+const FILES: [&str; 4] = ["labels.toml", "ratings.toml", "words.toml", "municipalities.csv"];
+
+/// A file of the repository's folder that is part of the program and no lexicon: a copy of it may stand there.
+const BUILTIN: (&str, &str) = ("units.toml", include_str!("../../lexicon/units.toml"));
+
+/// Refuses files that nothing reads: a misspelt name would leave the built-in file in force without a word. Pages for
+/// people (.md) and hidden files may stand anywhere.
+fn strangers(folder: &Path) -> Result<(), String> {
+    let mut unknown = Vec::new();
+    for (folder, is_known) in [
+        (folder.to_owned(), (|name| FILES.contains(&name) || name == "profiles") as fn(&str) -> bool),
+        (folder.join("profiles"), |name| name.ends_with(".toml")),
+    ] {
+        let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+        let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let strange =
+            names.filter(|name| !is_known(name) && !name.ends_with(".md") && !name.starts_with('.'));
+        unknown.extend(strange.map(|name| folder.join(name).display().to_string()));
+    }
+    let same = std::fs::read_to_string(folder.join(BUILTIN.0)).is_ok_and(|text| text == BUILTIN.1);
+    unknown.retain(|path| !(same && Path::new(path) == folder.join(BUILTIN.0)));
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    unknown.sort();
+    let known = FILES.join(", ");
+    Err(format!("expected {known} and profiles/*.toml in a lexicon, but found {}", unknown.join(", ")))
 }
 
 /// The profiles of a lexicon's folder, by name; the built-in ones where it has no folder `profiles`.

@@ -45,9 +45,14 @@ pub(super) struct ConvertArguments {
     #[arg(long, value_enum, conflicts_with_all = FOLDER)]
     format: Option<Format>,
     /// Answer lines: a path or {"uri": …, "path": …} in, a Document or {"error": …, "uri": …} out, in the same order.
+    /// Bytes may stand in the line (content_base64); fields of your own come back under "extra".
     #[arg(long, conflicts_with_all = FOLDER, conflicts_with_all = ["input", "format", "manifest", "quiet"])]
     stdin_jsonl: bool,
-    /// CSV with the columns path, municipality, title, fiscal_year, source_url; what it says wins.
+    /// Print the rows of the tables instead of the Document: {"uri": …, "tables": {"items": [{…}], …}} a line.
+    #[arg(long, conflicts_with_all = FOLDER)]
+    rows: bool,
+    /// CSV with the column path, and if you like municipality (code or name), title, fiscal_year, source_url, password;
+    /// what it says wins.
     #[arg(long, value_name = "CSV")]
     manifest: Option<PathBuf>,
     #[command(flatten)]
@@ -77,13 +82,15 @@ pub(super) fn run(arguments: &ConvertArguments) -> Outcome {
     let from = (arguments.lexicon.clone(), profiles, lexicon.hash.as_str());
     let launch = |lines| arguments.run.launch(from.clone(), &arguments.opening, lines);
     if arguments.stdin_jsonl {
-        return lines::of_questions(&launch(true), &lexicon, arguments.run.threads());
+        return lines::of_questions(&launch(true), &lexicon, arguments.run.threads(), arguments.rows);
     }
     let manifest = arguments.manifest.as_deref().map(|path| manifest::read(path, &lexicon)).transpose()?;
+    let unused = manifest.iter().flat_map(|m| &m.unused).filter(|_| !arguments.run.quiet());
+    unused.for_each(|column| super::warn(&format!("manifest: the column \"{column}\" is not used")));
     let found = discover::find(&arguments.input, manifest.as_ref(), &arguments.prefix);
     match &arguments.out {
         Some(out) => run::run(&found, &launch(false), out, &arguments.run, &arguments.tables),
         None if arguments.explain => super::explain::run(&found, &lexicon, &options),
-        None => lines::of_files(&found, &launch(true), &arguments.run),
+        None => lines::of_files(&found, &launch(true), &arguments.run, arguments.rows),
     }
 }

@@ -99,6 +99,11 @@ impl Task {
         self.row.as_ref().and_then(|row| row.source_url.as_deref())
     }
 
+    /// The manifest's password.
+    pub(super) fn password(&self) -> Option<&str> {
+        self.row.as_ref().and_then(|row| row.password.as_deref())
+    }
+
     /// Name without folders.
     pub(super) fn file_name(&self) -> String {
         let name = self.path.as_deref().and_then(Path::file_name).map(names::text);

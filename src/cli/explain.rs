@@ -32,6 +32,7 @@ fn explain(task: &Task, lexicon: &Lexicon, options: &Options) -> Result<(Documen
     let bytes = discover::read(task).map_err(|e| Failure::unreadable(&e))?;
     let (uri, file_name) = (task.uri(), task.file_name());
     let input = Input { uri, file_name, bytes: &bytes, hints: task.hints() };
+    let options = &options.with_password(task.password());
     attempt(|| road::explain(&input, lexicon, options))
 }
 

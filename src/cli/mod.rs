@@ -9,6 +9,7 @@ mod convert;
 mod discover;
 mod explain;
 mod layout;
+mod learn;
 mod load;
 mod manifest;
 mod names;
@@ -52,6 +53,8 @@ enum Command {
     Load(load::LoadArguments),
     /// Score documents against gold, field by field.
     Score(score::ScoreArguments),
+    /// Learn the weights of the judge of readings from documents with gold.
+    Learn(learn::LearnArguments),
     /// Print the form of the output: of the JSON documents, or of the tables.
     Schema(schema::SchemaArguments),
     /// What `convert` starts to convert files in.
@@ -78,6 +81,7 @@ pub fn run(bound: fn(usize) -> bool) -> ExitCode {
         Command::Tables(arguments) => tables::run(&arguments),
         Command::Load(arguments) => load::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
+        Command::Learn(arguments) => learn::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Worker => run::serve::serve(bound),
     };

@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &ScoreArguments) -> Outcome {
 }
 
 /// The names of the sources that have gold, in order.
-fn names(folder: &Path, only: Option<&str>) -> Result<Vec<String>, String> {
+pub(super) fn names(folder: &Path, only: Option<&str>) -> Result<Vec<String>, String> {
     let unreadable = |e| format!("expected a folder of gold at {}, but found {e}", folder.display());
     let mut names = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(unreadable)? {

@@ -23,7 +23,8 @@ pub(super) fn municipality(
     let mut scores: BTreeMap<String, (u32, Option<Slice>)> = BTreeMap::new();
     let mut add = |text: &str, weight: u32, slice: Option<&Slice>| {
         for (_, bodies) in table.mentions(text) {
-            let named: Vec<&&Body> = bodies.iter().filter(|b| plausible(b, text, document)).collect();
+            let only = matches!(bodies.as_slice(), [one] if !table.is_ward_of_many(&one.name));
+            let named: Vec<&&Body> = bodies.iter().filter(|b| only || plausible(b, text, document)).collect();
             let chosen = named.iter().find(|b| text.contains(&b.prefecture)).or(if named.len() == 1 {
                 named.first()
             } else {

@@ -16,7 +16,7 @@ use super::legend::{self, Scale};
 use super::outline::Draft;
 use super::rates::Rate;
 use super::resolve::{self, Field, Look, Phase as Turn};
-use super::scope::{self, Scope, UnitNote};
+use super::scope::{Scope, UnitNote};
 use crate::document::{BlockKind, Document, Grid};
 use crate::lexicon::{Concept, Lexicon, Mode, fold};
 use crate::normalize::{self, Context, Period, quantity};
@@ -41,6 +41,8 @@ pub(super) struct Builder<'a> {
     pub(super) plans_only: bool,
     /// The document reports on one year.
     pub(super) one_report: bool,
+    /// It is a budget paper.
+    pub(super) budgets: bool,
     /// When the document was issued.
     pub(super) issued: Option<Date>,
     /// The document plans one year: its contents are actions.
@@ -117,7 +119,7 @@ impl<'a> Builder<'a> {
 
     /// The unit that the headers or the sheet give to a plain number.
     pub(super) fn unit_hint(&self, fact: &Fact) -> Option<String> {
-        Self::noted_unit(fact).or_else(|| scope::unit_of(&self.units, fact.slice.text).map(str::to_owned))
+        Self::noted_unit(fact).or_else(|| self.unit_near(fact).map(str::to_owned))
     }
 
     /// The unit that a label notes: 効果額(千円). 計画額(A) notes a letter that formulas name, no ampere.
@@ -270,6 +272,7 @@ impl<'a> Builder<'a> {
             Field::Comment => self.part(PartKind::Comment, fact, work, sure),
             Field::Issues => self.part(PartKind::Issues, fact, work, sure),
             Field::Effect(mode) => self.effect(mode, fact, work, sure),
+            Field::Cost(mode) if self.names_a_part(fact) => self.cost_and_part(mode, fact, work, sure),
             Field::Cost(mode) => self.cost(mode, fact, work, sure),
             Field::Other | Field::Viewpoint => self.other(field, fact, work, sure),
             Field::Unlabelled => self.unlabelled(fact, work),
@@ -410,7 +413,7 @@ impl<'a> Builder<'a> {
         inside.map(|l| l.range.start - slice.range.start).collect()
     }
 
-    fn other(&self, field: Field, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
+    pub(super) fn other(&self, field: Field, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
         let Some(head) = fact.path.primary().or_else(|| fact.path.heads().next()) else { return };
         let viewpoint = self.viewpoint(fact).filter(|_| field == Field::Viewpoint);
         let (label, text) = viewpoint.unwrap_or_else(|| (one_line(&head.text), self.text(&fact.slice)));

@@ -55,8 +55,7 @@ impl Outline<'_> {
         let mut following = (block + 1..self.document.blocks.len()).filter(|i| self.text_at(*i).is_some());
         // 令和5年度実績 alone on its line says which value the next line gives.
         let next = following.by_ref().take(3).find(|i| !self.is_mode_label(*i));
-        next.and_then(|i| self.text_at(i))
-            .is_some_and(|id| self.is_value_line(&self.lexed.text(id)))
+        next.and_then(|i| self.text_at(i)).is_some_and(|id| self.is_value_line(&self.lexed.text(id)))
     }
 
     /// The facts of a measure's name.

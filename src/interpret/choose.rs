@@ -7,6 +7,7 @@ use super::judge::{self, Signals};
 use super::lexed::Lexed;
 use super::meta::Meta;
 use super::outline::Draft;
+use crate::diag::Diagnostic;
 use crate::record;
 
 /// A reading taken to its record.
@@ -34,7 +35,7 @@ pub(super) fn all(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id:
             let reading = super::reading(lexed, meta, profile, id, &cut);
             let signals =
                 judge::look(&reading.record, &reading.drafts, reading.outside, &cut, &reading.account, lexed);
-            let score = judge::score(&signals);
+            let score = judge::score(&signals, &lexed.lexicon.weights);
             Judged { cut, reading, signals, score }
         })
         .collect();
@@ -42,18 +43,50 @@ pub(super) fn all(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id:
     judged
 }
 
-/// The reading that explains the document best.
-pub(super) fn best(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id: &str) -> Reading {
-    let mut judged = all(lexed, meta, profile, id);
-    if let Ok(dir) = std::env::var("GYOKAKU_READINGS") {
-        let rows: Vec<serde_json::Value> = judged
-            .iter()
-            .map(|j| serde_json::json!({"cut": j.cut.name(), "score": j.score, "names": judge::NAMES.to_vec(), "signals": j.signals.to_vec(), "record": j.reading.record}))
-            .collect();
-        let _ = std::fs::write(
-            format!("{dir}/{}.json", &id[..16]),
-            serde_json::to_string(&rows).unwrap_or_default(),
-        );
+/// How far the best reading is before the next: at most 3, and 3 where there is no other.
+pub(super) fn margin(judged: &[Judged]) -> f64 {
+    match judged {
+        [best, next, ..] => (best.score - next.score).min(3.0),
+        _ => 3.0,
     }
-    judged.swap_remove(0).reading
+}
+
+/// What is said where another reading explains the document nearly as well and cuts it into other items.
+pub(super) fn unsure(judged: &[Judged]) -> Option<Diagnostic> {
+    /// Of the documents with gold whose best two readings were nearer than this, half were cut wrongly.
+    const NEAR: f64 = 0.1;
+    let [best, next, ..] = judged else { return None };
+    let titles = |j: &Judged| j.reading.record.items.iter().map(|i| i.title.clone()).collect::<Vec<_>>();
+    if best.score - next.score >= NEAR || titles(best) == titles(next) {
+        return None;
+    }
+    let message = format!(
+        "expected one way to cut the document into items, but found two that explain it nearly as well: {} ({} items, kept) and {} ({} items)",
+        best.cut.name(),
+        best.reading.record.items.len(),
+        next.cut.name(),
+        next.reading.record.items.len(),
+    );
+    Some(Diagnostic::warning("reading-unsure", message, None))
+}
+
+/// A reading for people and for learning: what the judge saw in it, and the record that it leads to.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// How the document was cut: `as told`, `label 事務事業名`, `lines 3 取組 1`.
+    pub cut: String,
+    /// The judge's score: the highest is kept.
+    pub score: f64,
+    /// The signals by name, those of the document's quality behind those of the judge.
+    pub signals: Vec<(&'static str, f64)>,
+    /// The record.
+    pub record: record::Document,
+}
+
+impl Judged {
+    pub(super) fn candidate(self, margin: f64) -> Candidate {
+        let own = judge::NAMES.iter().copied().zip(self.signals);
+        let signals = own.chain(judge::beside(&self.reading.record, margin)).collect();
+        Candidate { cut: self.cut.name().to_owned(), score: self.score, signals, record: self.reading.record }
+    }
 }

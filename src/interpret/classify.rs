@@ -8,6 +8,7 @@ use super::leads;
 use super::ledger::Slice;
 use super::legend;
 use super::listlike;
+use super::row_names;
 use super::signs::{self, Sign};
 use super::unknown::{
     name_columns, name_unknown_headers, name_unknown_labels, row_labels, template_labels, weak_headers,
@@ -65,6 +66,7 @@ pub(super) fn analyse<'a>(
         let shaped = Analysed::new(grid, classes.clone(), &signs);
         row_labels(document, &shaped, lexicon, &mut classes);
         name_unknown_headers(document, &first, &mut classes);
+        row_names::find(document, &Analysed::new(grid, classes.clone(), &signs), &signs, &mut classes);
         name_unknown_labels(document, &first, lexicon, &mut classes);
         let mut form = Analysed::new(grid, classes, &signs);
         form.header_rows = 0;
@@ -74,6 +76,9 @@ pub(super) fn analyse<'a>(
     let header_rows = first.header_rows;
     compose_headers(&first, &mut classes);
     free_list_body(&first, &mut classes);
+    if !row_names::names_items(&first) {
+        row_names::find(document, &first, &signs, &mut classes);
+    }
     name_unknown_headers(document, &first, &mut classes);
     let mut analysed = Analysed::new(grid, classes, &signs);
     analysed.header_rows = header_rows;

@@ -12,6 +12,10 @@ use std::collections::BTreeMap;
 /// from the years that head its tables.
 pub(super) fn period(meta: &Meta, lines: &[Line], document: &Document, lexicon: &Lexicon) -> Read<Period> {
     let none = Context::default();
+    // 評価対象年度:平成17年度 beats the year in which the evaluation is made.
+    if let Some(found) = lines.iter().find_map(|line| subject_year(line, lexicon)) {
+        return Some(found);
+    }
     if let Some((title, slice)) = &meta.title
         && let Some(period) = reported_year(title, lexicon).or_else(|| years_of(title, lexicon))
     {
@@ -50,6 +54,16 @@ pub(super) fn period(meta: &Meta, lines: &[Line], document: &Document, lexicon: 
         }
     }
     table_years(document).map(|p| (p, None))
+}
+
+/// The year that a line says to be its subject: (評価対象年度:平成17年度).
+fn subject_year(line: &Line, lexicon: &Lexicon) -> Read<Period> {
+    let (label, rest) = line.text.split_once(':')?;
+    let found = lexicon.labels.find(label.trim_start_matches(['(', '※']).trim())?;
+    let subject = found.label.concept == Concept::DocumentPeriod
+        && lexicon.words.title.reported.iter().any(|w| found.form.contains(w.as_str()));
+    let year = years_of(rest, lexicon).filter(|p| p.kind == PeriodKind::FiscalYear && subject)?;
+    Some((year, Some(line.slice.clone())))
 }
 
 /// What a report as of a day is about: 3月31日現在 of its fiscal year, 9月30日現在 of the year's first half.
@@ -171,8 +185,48 @@ fn table_years(document: &Document) -> Option<Period> {
     Some(Period::new(text, PeriodKind::Range, first.1.start, last.1.end))
 }
 
-/// The document's own date: a top line that begins with a day or month.
-pub(super) fn issued(lines: &[Line]) -> Read<Period> {
+/// The document's own date: one that the body's name follows, else a top line that begins with a day or month.
+pub(super) fn issued(lines: &[Line], document: &Document, lexicon: &Lexicon) -> Read<Period> {
+    let beside =
+        lines.iter().find_map(|line| signed(&line.text, lexicon).map(|p| (p, Some(line.slice.clone()))));
+    beside.or_else(|| dated(lines, lexicon)).or_else(|| {
+        // At the very end too: 平成23年9月 財政部行政管理課.
+        let texts = document.blocks.iter().rev().filter_map(|block| match &block.kind {
+            BlockKind::Heading { text, .. } | BlockKind::Paragraph { text } => Some(*text),
+            _ => None,
+        });
+        let mut slices = texts.take(2).map(|id| Slice::whole(document, id));
+        slices.find_map(|slice| {
+            let text = normalize::text(slice.raw(document)).text;
+            let date = signed(&text, lexicon)?;
+            text.starts_with(date.text.as_str()).then(|| (date, Some(slice.clone())))
+        })
+    })
+}
+
+/// A day or month that a body's or department's name follows, or a word for the making of the document.
+fn signed(text: &str, lexicon: &Lexicon) -> Option<Period> {
+    let found = normalize::periods(text, &Context::default());
+    let last = found.iter().rfind(|p| matches!(p.period.kind, PeriodKind::Day | PeriodKind::Month))?;
+    let after = text.get(last.open_span.end..)?.trim_start_matches([')', ' ']).trim();
+    let made = lexicon.words.title.issued.iter().any(|w| after.starts_with(w.as_str()));
+    let ends = |w: &String| after.ends_with(w.as_str());
+    let name = after.chars().count() <= 24
+        && !after.contains(['。', '、', '「'])
+        && (lexicon.words.department.suffixes.iter().any(ends)
+            || lexicon.municipalities.mentions(after).first().is_some_and(|(at, _)| *at == 0));
+    let dated = last.open.is_none() && !last.period.text.contains('末') && last.period.start.is_some();
+    (dated && !after.is_empty() && (made || name)).then(|| last.period.clone())
+}
+
+/// True for what may follow a month that is the document's date: nothing, a gap, a bracket, a word for its making.
+fn is_apart(after: &str, lexicon: &Lexicon) -> bool {
+    let made = lexicon.words.title.issued.iter().any(|w| after.starts_with(w.as_str()));
+    after.is_empty() || made || after.starts_with([' ', '(', ')', '】', ']'])
+}
+
+/// A top line that begins with a day or month, or ends with one.
+fn dated(lines: &[Line], lexicon: &Lexicon) -> Read<Period> {
     for (index, line) in lines.iter().enumerate().filter(|(_, l)| l.text.chars().count() <= 90) {
         let found = normalize::periods(&line.text, &Context::default());
         let short = line.text.chars().count() <= 40 && line.text.ends_with(['月', ')']);
@@ -191,10 +245,11 @@ pub(super) fn issued(lines: &[Line]) -> Read<Period> {
         let after = text.get(first.open_span.end..).unwrap_or_default();
         let dated = matches!(first.period.kind, PeriodKind::Day | PeriodKind::Month)
             && !first.period.text.contains('末');
+        let goes_on = after.trim_start().starts_with(['〜', '-', 'か', 'に', 'の', 'を']);
         if dated
             && first.open_span.start == 0
             && first.open.is_none()
-            && !after.trim_start().starts_with(['〜', '-', 'か', 'に', 'の', 'を'])
+            && (first.period.kind == PeriodKind::Day && !goes_on || is_apart(after, lexicon))
         {
             return Some((first.period, Some(line.slice.clone())));
         }

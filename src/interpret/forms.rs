@@ -195,10 +195,7 @@ impl Outline<'_> {
         let grids =
             following.filter_map(|b| if let BlockKind::Table(grid) = &b.kind { Some(grid) } else { None });
         let texts = grids.take(2).flat_map(|g| g.cells.iter().filter_map(|c| c.text));
-        texts
-            .filter_map(|id| self.lexed.head(id))
-            .map(|h| h.label.concept)
-            .collect()
+        texts.filter_map(|id| self.lexed.head(id)).map(|h| h.label.concept).collect()
     }
 
     /// True for a form that says something of an item, not only of the document.

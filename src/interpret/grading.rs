@@ -18,6 +18,12 @@ impl<'a> Builder<'a> {
     pub(super) fn part(&self, kind: PartKind, fact: &Fact, work: &mut Work<'a, '_>, sure: f64) {
         let path = &fact.path;
         let own = self.period_of(fact, &work.scope).map(dates::reported);
+        // 令和7年度以降の方向性 on a form about 令和6年度: what comes next is said with the evaluation of its year.
+        let last = work.scope.year().or(self.year.as_ref()).and_then(|p| p.end);
+        let to_come = |p: &Period| {
+            kind != PartKind::Grade && p.start.zip(last).is_some_and(|(start, last)| start > last)
+        };
+        let own = own.filter(|p| !to_come(p));
         // 年度末 is a part of a year that stands for all of it.
         let of_part = match &own {
             Some(period) if period.kind == PeriodKind::FiscalYear => false,

@@ -12,7 +12,7 @@ use super::lexed::Lexed;
 use super::outline::Draft;
 use super::signs::{self, Sign};
 use crate::document::{BlockKind, Document};
-use crate::lexicon::{Concept, Lexicon, fold};
+use crate::lexicon::{Concept, Lexicon, Weights, fold};
 use crate::record::{self, Item};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,12 +66,34 @@ pub(super) const NAMES: [&str; 43] = [
 /// What is seen in a reading.
 pub(super) type Signals = [f64; NAMES.len()];
 
-/// The worth of each signal.
-const WEIGHTS: Signals = [0.84, -0.11, 0.61, -0.44, 0.32, 0.25, -0.43, 0.86, -0.52, -1.79, -0.26, 0.18, 0.00, -0.21, 1.21, -1.54, 0.20, 0.00, -0.10, 1.28, 0.21, -0.68, -0.28, 0.36, -0.35, 0.46, 0.11, -0.16, 0.26, 0.26, 0.78, -0.47, -0.54, -1.54, -1.48, -1.09, -0.41, -2.64, -0.51, -1.13, -1.41, 2.69, -1.25];
+/// The weighted sum: the worth of a signal that the weights do not name is 0.
+pub(super) fn score(signals: &Signals, weights: &Weights) -> f64 {
+    NAMES.iter().zip(signals).map(|(name, signal)| signal * weights.judge.get(*name).unwrap_or(&0.0)).sum()
+}
 
-/// The weighted sum.
-pub(super) fn score(signals: &Signals) -> f64 {
-    signals.iter().zip(WEIGHTS).map(|(s, w)| s * w).sum()
+/// What is seen of the kept reading beside its signals: how far it is before the next, how sure its values are.
+pub(super) fn beside(record: &record::Document, margin: f64) -> [(&'static str, f64); 6] {
+    let rows = record.evidence.len().max(1) as f64;
+    let sure: f64 = record.evidence.iter().map(|e| e.confidence).sum();
+    let unsure = record.evidence.iter().filter(|e| e.confidence < 0.85).count() as f64;
+    let others: usize = record.items.iter().map(|i| i.other.len()).sum();
+    let told = |has: bool| f64::from(u8::from(has));
+    [
+        ("margin", margin / 3.0),
+        ("sure", sure / rows),
+        ("unsure", unsure / rows),
+        ("has-municipality", told(record.municipality.is_some())),
+        ("has-period", told(record.period.is_some())),
+        ("under-own-label", (others as f64 / rows).min(1.0)),
+    ]
+}
+
+/// How well the document was read, between 0 and 1.
+pub(super) fn quality(signals: &Signals, record: &record::Document, margin: f64, weights: &Weights) -> f64 {
+    let worth = |name: &str| weights.quality.get(name).copied().unwrap_or(0.0);
+    let own = NAMES.iter().copied().zip(*signals);
+    let sum: f64 = own.chain(beside(record, margin)).map(|(name, signal)| signal * worth(name)).sum();
+    (worth("offset") + sum).clamp(0.0, 1.0)
 }
 
 /// Looks at a reading.

@@ -100,6 +100,15 @@ impl Measures {
             .map(|(_, unit)| unit.as_str())
     }
 
+    /// The unit cell left of a value: right of amounts of money begins another grid.
+    pub(super) fn unit_before(&self, at: &At) -> Option<&str> {
+        let beside = |u: &At| u.block == at.block && u.rows.start < at.rows.end && at.rows.start < u.rows.end;
+        self.units
+            .iter()
+            .find(|(u, _)| beside(u) && u.cols.end <= at.cols.start)
+            .map(|(_, unit)| unit.as_str())
+    }
+
     /// The measure that was named last.
     pub(super) fn last_name(&self) -> Option<String> {
         self.list.last().map(|m| m.name.clone())

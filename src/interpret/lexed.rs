@@ -9,9 +9,9 @@ use super::heads::{self, Head};
 use super::leads::{self, Lead};
 use super::ledger::Slice;
 use super::legend_lines::{self, LegendLines};
+use super::lone::{self, LoneLabels};
 use super::segments::{self, Segment};
 use super::signs::Sign;
-use super::lone::{self, LoneLabels};
 use crate::document::{BlockKind, Document, TextId};
 use crate::lexicon::{Concept, Lexicon};
 use crate::normalize::{self, Context};
@@ -53,8 +53,17 @@ impl<'a> Lexed<'a> {
         let amount = |a: &Analysed<'_>| a.signs.iter().filter(|s| **s == Sign::Amount).count();
         let amounts = tables.values().map(amount).sum();
         let legend_lines = legend_lines::find(document, lexicon);
-        let mut lexed =
-            Self { document, lexicon, context, tables, names: Vec::new(), amounts, memo: Memo::default(), lone_labels, legend_lines };
+        let mut lexed = Self {
+            document,
+            lexicon,
+            context,
+            tables,
+            names: Vec::new(),
+            amounts,
+            memo: Memo::default(),
+            lone_labels,
+            legend_lines,
+        };
         lexed.names = cut::strong_names(&lexed);
         lexed
     }
@@ -87,8 +96,10 @@ impl<'a> Lexed<'a> {
     pub(super) fn reads_like_a_label(&self, title: &str) -> bool {
         let labels = &self.lexicon.labels;
         let read = || {
-            let found =
-                labels.find(title).or_else(|| labels.find_by_head(title)).or_else(|| labels.find_alike(title));
+            let found = labels
+                .find(title)
+                .or_else(|| labels.find_by_head(title))
+                .or_else(|| labels.find_alike(title));
             found.is_some_and(|m| m.label.concept != Concept::Title)
         };
         *self.memo.labels.borrow_mut().entry(title.to_owned()).or_insert_with(read)

@@ -7,6 +7,7 @@ use super::body;
 use super::dates;
 use super::leads;
 use super::ledger::Slice;
+use super::plans;
 use crate::document::{BlockKind, Document, TextId};
 use crate::lexicon::{Lexicon, fold};
 use crate::normalize::period::PeriodKind;
@@ -57,19 +58,13 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, hints: &Hints) -> Met
     if let Some(title) = &hints.title {
         meta.title = Some((title.clone(), None));
     }
-    meta.plan = meta.title.as_ref().and_then(|(title, slice)| {
-        // A title of two lines may be the plan's name and what is told of it.
-        let lines =
-            slice.as_ref().map(|s| s.raw(document).lines().map(str::trim).collect::<Vec<_>>().join(" "));
-        let broken = || plan_name(&normalize::text(&lines?).text, lexicon);
-        Some((plan_name(title, lexicon).or_else(broken)?, slice.clone()))
-    });
+    meta.plan = plans::read(&meta.title, &lines, document, lexicon);
     meta.period = dates::period(&meta, &lines, document, lexicon);
     if let Some(year) = hints.fiscal_year {
         let text = format!("{year}年度");
         meta.period = Period::of_fiscal_year(text, year).map(|p| (p, None));
     }
-    meta.issued = dates::issued(&lines);
+    meta.issued = dates::issued(&lines, document, lexicon);
     meta.reported = dates::reported_within(&meta, &lines);
     meta.municipality = body::municipality(document, &lines, &meta, lexicon, hints);
     meta
@@ -112,6 +107,11 @@ fn top_lines(document: &Document) -> Vec<Line> {
     lines
 }
 
+/// True for a title of a paper of budgets.
+pub(super) fn is_budget(title: &str, lexicon: &Lexicon) -> bool {
+    lexicon.words.title.budget.iter().any(|w| title.contains(w.as_str()))
+}
+
 fn title(lines: &[Line], document: &Document, lexicon: &Lexicon) -> Read<String> {
     let words = &lexicon.words.title;
     let mut best: Option<(i32, &Line)> = None;
@@ -143,7 +143,37 @@ fn title(lines: &[Line], document: &Document, lexicon: &Lexicon) -> Read<String>
             best = Some((score, line));
         }
     }
-    best.map(|(_, line)| (without_date(&line.text), Some(line.slice.clone())))
+    best.map(|(_, line)| {
+        let title = without_page(&without_date(&line.text)).to_owned();
+        (
+            before(lines, line, lexicon).map_or(title.clone(), |first| format!("{first} {title}")),
+            Some(line.slice.clone()),
+        )
+    })
+}
+
+/// The line right before a title, in its style, where it is the plan's name or a year: both are the title.
+fn before<'l>(lines: &'l [Line], title: &Line, lexicon: &Lexicon) -> Option<&'l str> {
+    let own: Vec<&Line> = lines.iter().filter(|l| !l.furniture).collect();
+    let at = own.iter().position(|l| l.slice == title.slice)?;
+    let line = own.get(at.checked_sub(1)?)?;
+    let year = || normalize::period::whole(&line.text, &Context::default()).is_some();
+    let told = title.text.contains(line.text.as_str()) || line.text.starts_with('(');
+    (line.level.is_some()
+        && line.level == title.level
+        && !told
+        && (plans::is_name(&line.text, lexicon) || year()))
+    .then_some(line.text.as_str())
+}
+
+/// A title without the page's number behind it: (1/2頁).
+fn without_page(text: &str) -> &str {
+    match fold::split_note(text) {
+        Some((head, note)) if note.starts_with(|c: char| c.is_ascii_digit()) && note.contains('/') => {
+            head.trim()
+        }
+        _ => text,
+    }
 }
 
 /// A title without the document's date behind it: … 進捗管理シート 令和2年5月29日公表.
@@ -177,48 +207,6 @@ pub(super) fn is_name_or_date(text: &str, lexicon: &Lexicon) -> bool {
         && lexicon.municipalities.mentions(&rest).first().is_some_and(|(at, _)| *at == 0)
 }
 
-/// The plan's name in a title: quoted, or the part up to the plan's noun and its version.
-fn plan_name(title: &str, lexicon: &Lexicon) -> Option<String> {
-    let nouns = &lexicon.words.plan.nouns;
-    let ends = |text: &str| -> Option<usize> {
-        nouns
-            .iter()
-            .filter_map(|noun| Some(text.rfind(noun.as_str())? + noun.len()))
-            .max()
-            .map(|end| end + version(text.get(end..).unwrap_or_default()))
-    };
-    if let Some(open) = title.find('「')
-        && let Some(close) = title[open..].find('」')
-    {
-        let inner = &title[open + '「'.len_utf8()..open + close];
-        if ends(inner) == Some(inner.len()) {
-            return Some(inner.to_owned());
-        }
-    }
-    let start = normalize::periods(title, &Context::default())
-        .first()
-        .filter(|p| p.open_span.start == 0)
-        .map_or(0, |p| p.open_span.end);
-    let rest = title.get(start..)?.trim();
-    // Each word of the title is tried from the left: the first that ends in a plan's noun closes the name.
-    let marks = rest.char_indices().filter(|(_, c)| matches!(c, ' ' | 'の' | '(' | 'に')).map(|(at, _)| at);
-    let years = normalize::periods(rest, &Context::default()).into_iter().map(|p| p.span.start);
-    let mut stop: Vec<usize> = marks.chain(years).chain([rest.len()]).collect();
-    stop.sort_unstable();
-    for end in stop {
-        let head = rest.get(..end)?;
-        if ends(head) == Some(head.len()) && head.chars().count() >= 4 {
-            return Some(head.trim().to_owned());
-        }
-    }
-    None
-}
-
-/// Bytes of a version behind a plan's noun: 2.0, 2018.
-fn version(text: &str) -> usize {
-    text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len()
-}
-
 /// True for the title of a recommendation: 答申, 提言.
 pub(super) fn recommends(title: &str, lexicon: &Lexicon) -> bool {
     let kinds = lexicon.words.kind.iter().filter(|k| k.kind == "recommendation");
@@ -234,6 +222,12 @@ pub(super) fn plans_one_year(meta: &Meta, lexicon: &Lexicon) -> bool {
     one_year && kind.is_some_and(|k| matches!(k.kind.as_str(), "policy_statement" | "plan"))
 }
 
+/// How many different viewpoints of evaluations the items' labels name.
+pub(super) fn viewpoints(items: &[crate::record::Item], lexicon: &Lexicon) -> usize {
+    let named = |word: &&String| items.iter().flat_map(|i| &i.other).any(|o| o.label.contains(word.as_str()));
+    lexicon.words.aspect.viewpoints.iter().filter(named).count()
+}
+
 /// The kind of the document: by its title's words, then its headings', then by what it holds.
 pub(super) fn kind(
     meta: &Meta,
@@ -241,6 +235,7 @@ pub(super) fn kind(
     lexicon: &Lexicon,
     has_results: bool,
     has_items: bool,
+    views: usize,
 ) -> Kind {
     if is_slides(document) {
         return Kind::Presentation;
@@ -278,6 +273,10 @@ pub(super) fn kind(
     if headings.iter().any(|h| lexicon.words.presentation.heading.iter().any(|w| h.contains(w.as_str()))) {
         return Kind::Presentation;
     }
+    // Viewpoints graded side by side (必要性, 有効性, 効率性) are an evaluation's.
+    if views >= 3 {
+        return Kind::Evaluation;
+    }
     match (has_results, by_title.is_some() || has_items) {
         (true, _) => Kind::ProgressReport,
         (false, true) => Kind::Plan,
@@ -302,25 +301,4 @@ fn is_slides(document: &Document) -> bool {
         large += if bbox[3] - bbox[1] >= LARGE * page { line.range.len() } else { 0 };
     }
     large * 2 > all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn plans_in_titles() {
-        let Ok(lexicon) = Lexicon::builtin() else { unreachable!("checked in its own test") };
-        for (title, plan) in [
-            ("平成30年度 「市政改革プラン2.0」に基づく取組等", Some("市政改革プラン2.0")),
-            ("新潟市行政改革プラン2018 進捗管理シート", Some("新潟市行政改革プラン2018")),
-            (
-                "第3次木津川市行財政改革行動計画の進捗状況(令和3年度末)",
-                Some("第3次木津川市行財政改革行動計画"),
-            ),
-            ("事務事業評価シート(令和5年度実績)", None),
-        ] {
-            assert_eq!(plan_name(title, &lexicon).as_deref(), plan, "{title}");
-        }
-    }
 }

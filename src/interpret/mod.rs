@@ -48,8 +48,10 @@ mod meta;
 mod money;
 mod numbering;
 mod outline;
+mod plans;
 mod rates;
 mod resolve;
+mod row_names;
 mod scope;
 mod sections;
 mod segments;
@@ -60,8 +62,10 @@ mod themes;
 mod together;
 mod transpose;
 mod twins;
+mod unit_notes;
 mod unknown;
 
+pub use choose::Candidate;
 pub use explain::{Explained, Fate, explain};
 pub use ledger::Mark;
 pub use meta::Hints;
@@ -69,12 +73,12 @@ pub use survey::{Seen, survey};
 
 use crate::diag::Diagnostic;
 use crate::document::Document;
-use crate::lexicon::{Concept, Lexicon, Mode, Profile};
+use crate::lexicon::{Concept, Lexicon, Mode, Profile, Weights};
 use crate::normalize::period::PeriodKind;
 use crate::normalize::{self, Context, Period};
 use crate::record::{self, Grade, Phase, RatingScale, ScaleBasis};
 use build::Builder;
-use choose::Reading;
+use choose::{Judged, Reading};
 use cut::Cut;
 use evidence::{Account, Witness};
 use facts::Fact;
@@ -88,8 +92,41 @@ pub fn interpret(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str
     read(document, lexicon, hints, id).0
 }
 
+/// The names of the judge's signals.
+pub fn signal_names() -> &'static [&'static str] {
+    &judge::NAMES
+}
+
+/// All readings of a document that are worth it, the best first: what [`interpret`] chooses from.
+pub fn readings(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> Vec<Candidate> {
+    with_readings(document, lexicon, hints, id, |judged, _| {
+        let margin = choose::margin(&judged);
+        judged.into_iter().map(|j| j.candidate(margin)).collect()
+    })
+}
+
 /// The record, and which characters each row of its evidence stands on.
 fn read(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> (record::Document, Account) {
+    with_readings(document, lexicon, hints, id, |mut judged, weights| {
+        let margin = choose::margin(&judged);
+        let unsure = choose::unsure(&judged);
+        let best = judged.swap_remove(0);
+        let (mut record, account) = (best.reading.record, best.reading.account);
+        let quality = judge::quality(&best.signals, &record, margin, weights);
+        record.quality = Some((quality * 100.0).round() / 100.0);
+        record.diagnostics.extend(unsure);
+        (record, account)
+    })
+}
+
+/// Takes the readings of a document, the best first, to what is made of them.
+fn with_readings<T>(
+    document: &Document,
+    lexicon: &Lexicon,
+    hints: &Hints,
+    id: &str,
+    then: impl FnOnce(Vec<Judged>, &Weights) -> T,
+) -> T {
     let profile = lexicon.profile_of(document.texts.iter().map(|t| t.raw.as_str()));
     let lexicon = profile.map_or(lexicon, |profile| &profile.lexicon);
     let mut meta = meta::read(document, lexicon, hints);
@@ -104,8 +141,7 @@ fn read(document: &Document, lexicon: &Lexicon, hints: &Hints, id: &str) -> (rec
     };
     let document = &*transpose::mend(document, lexicon, &context);
     let lexed = Lexed::of(document, lexicon, context);
-    let chosen = choose::best(&lexed, &meta, profile, id);
-    (chosen.record, chosen.account)
+    then(choose::all(&lexed, &meta, profile, id), &lexicon.weights)
 }
 
 /// One reading of the document: the record that a cut leads to, and the drafts that it was made of.
@@ -137,6 +173,7 @@ fn reading(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id: &str, 
         id,
         plans_only,
         one_report,
+        budgets: meta.title.as_ref().is_some_and(|(t, _)| meta::is_budget(t, lexicon)),
         issued: meta.issued.as_ref().and_then(|(p, _)| p.start),
         one_year,
     };
@@ -151,7 +188,14 @@ fn reading(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id: &str, 
     let rating_scales = rating_scales(&scales, &items, lexicon, &mut witness);
     let has_results =
         items.iter().any(|i| !i.evaluations.is_empty() || i.actions.iter().any(|a| a.phase == Phase::Actual));
-    let kind = meta::kind(&meta, document, lexicon, has_results, !items.is_empty());
+    let kind = meta::kind(
+        &meta,
+        document,
+        lexicon,
+        has_results,
+        !items.is_empty(),
+        meta::viewpoints(&items, lexicon),
+    );
     let (coverage, unclaimed) = witness.ledger.close(document);
     let mut diagnostics = document.diagnostics.clone();
     diagnostics.append(&mut witness.diagnostics);
@@ -180,6 +224,7 @@ fn reading(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id: &str, 
         unclaimed,
         evidence: witness.rows,
         diagnostics,
+        quality: None,
         generator: record::Generator {
             name: "gyokaku".to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -571,33 +571,6 @@ impl<'a> Outline<'a> {
         true
     }
 
-    /// （単位：千円）, as a line of its own or in brackets at the end of another: then it does not take the line.
-    pub(super) fn unit_note(&mut self, slice: &Slice) -> bool {
-        let raw = slice.raw(self.document);
-        if self.take_unit(&fold::key(raw), slice.text) {
-            self.ledger.claim(slice);
-            return true;
-        }
-        let bracket = raw
-            .rfind(['(', '（', '【', '［', '〔'])
-            .filter(|_| raw.trim_end().ends_with([')', '）', '】', '］', '〕']));
-        if let Some(at) = bracket.filter(|at| self.take_unit(&fold::key(&raw[*at..]), slice.text)) {
-            self.ledger.claim(&slice.part(at..raw.len()));
-        }
-        false
-    }
-
-    fn take_unit(&mut self, key: &str, text: TextId) -> bool {
-        let unit = self.lexicon.labels.forms_of(Concept::KpiUnit).find_map(|form| key.strip_prefix(form));
-        let Some(unit) = unit else { return false };
-        let unit = unit.trim_start_matches([':', '=']).trim_end_matches(')');
-        if unit.is_empty() || unit.chars().count() > 8 {
-            return false;
-        }
-        self.units.push((text, unit.to_owned()));
-        true
-    }
-
     /// The concept of a head that makes a text a title.
     pub(super) fn is_title(head: &Head) -> bool {
         head.is(Concept::Title)

@@ -86,6 +86,10 @@ pub(super) fn field(path: &Path, look: Look) -> Field {
         return Field::Action(Phase::Plan);
     }
     let number = look == Look::Number;
+    // 報奨金 │ 414 under 決算: a row's own name, of whatever its column is.
+    if number && primary.is(Concept::Other) && !primary.exact && path.has(Concept::Cost) {
+        return Field::Cost(path.mode());
+    }
     let of_effects = path.steps.last().is_some_and(|s| s.via == Via::Section && s.head.is(Concept::Effect))
         // A row of effects among indicators: 目標 and 実績 above it are those of its amounts.
         || path.steps.iter().any(|s| s.via == Via::Left && s.head.is(Concept::Effect));
@@ -106,11 +110,6 @@ pub(super) fn field(path: &Path, look: Look) -> Field {
         return Field::Effect(path.mode());
     }
     let mode = path.mode();
-    // A row of a block of costs, whatever its name: 環境学習推進委託料 under R3決算.
-    if number && !primary.exact && primary.is(Concept::Other) && path.has(Concept::Cost) && !is_measure(path)
-    {
-        return Field::Cost(mode);
-    }
     if number
         && is_measure(path)
         && !matches!(

@@ -7,7 +7,7 @@
 use super::build::Builder;
 use super::facts::{At, Fact, Path};
 use super::heads::Head;
-use crate::document::TextId;
+use crate::document::{BlockKind, TextId};
 use crate::lexicon::{Concept, Mode, Stage};
 use crate::normalize::period::{self, PeriodKind};
 use crate::normalize::{self, Context, Period};
@@ -57,6 +57,20 @@ pub(super) fn unit_of(notes: &[UnitNote], text: TextId) -> Option<&str> {
 }
 
 impl Builder<'_> {
+    /// The unit that a note gives to plain numbers: one in the fact's own table, or between it and the table before.
+    pub(super) fn unit_near(&self, fact: &Fact) -> Option<&str> {
+        let tables = self.document.blocks.iter().take(fact.at.block).rev();
+        let before = tables.filter_map(|block| match &block.kind {
+            BlockKind::Table(grid) => grid.cells.iter().filter_map(|c| c.text).max_by_key(|id| id.0),
+            _ => None,
+        });
+        let last = before.into_iter().next();
+        let near =
+            |note: &&UnitNote| last.is_none_or(|last| note.0.0 > last.0) && note.0.0 <= fact.slice.text.0;
+        let only = || self.units.first().filter(|_| self.units.len() == 1);
+        self.units.iter().rev().find(near).or_else(only).map(|(_, unit)| unit.as_str())
+    }
+
     /// What the form of an item says once.
     pub(super) fn scope(&self, facts: &[Fact]) -> Scope {
         let mut scope = Scope::default();

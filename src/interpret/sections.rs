@@ -134,8 +134,7 @@ impl Outline<'_> {
             _ => None,
         });
         let Some((index, text)) = texts.next() else { return false };
-        self.lexed.lead(text)
-            .is_some_and(|lead| lead.title.is_some() && self.says_of_item(index) >= 2)
+        self.lexed.lead(text).is_some_and(|lead| lead.title.is_some() && self.says_of_item(index) >= 2)
     }
 
     /// A heading over forms and lists that say what an item says and name none: 施策 1-2 … over its sheet.
@@ -206,8 +205,7 @@ impl Outline<'_> {
     /// A lead of an item in the first rows of a table.
     fn names_an_item(&self, grid: &Grid) -> bool {
         let first = grid.cells.iter().filter(|c| c.row < 2).filter_map(|c| c.text);
-        let mut leads =
-            first.filter_map(|id| self.lexed.lead(id));
+        let mut leads = first.filter_map(|id| self.lexed.lead(id));
         leads.any(|lead| lead.opens == Opens::Item && lead.title.is_some())
     }
 

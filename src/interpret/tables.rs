@@ -52,7 +52,8 @@ impl Outline<'_> {
         let text = chosen.unwrap_or(mark);
         let outer = analysed.path(cell);
         let at = At { block, rows: own.row_range(), cols: own.col_range() };
-        self.lexed.segments(text)
+        self.lexed
+            .segments(text)
             .into_iter()
             .filter(|s| !s.body.raw(self.document).trim().is_empty() || s.label.is_some())
             .map(|segment| {

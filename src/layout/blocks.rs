@@ -4,21 +4,14 @@ use super::lines::TextLine;
 use super::marks::{Mark, mark_of};
 use super::page::{Item, PageLayout};
 use super::runon::{self, Context, RunOn};
+use super::style::Style;
 use super::wraps;
 use crate::diag::{Diagnostic, Place};
 use crate::document::{Block, BlockKind, Cell, Document, Grid, Text};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// A heading is at most this long.
 const HEADING_CHARACTERS: usize = 45;
-/// Larger than the body by this much is a heading's size.
-const LARGER: f32 = 1.06;
-/// … when at most this share of the body is set in it.
-const RARE: f32 = 0.35;
-
-/// A line of more characters than this is running text.
-const RUNNING: usize = 30;
-
 /// A heading that is a sentence is at most this long.
 const SPOKEN: usize = 60;
 /// White space above or below it, in its size.
@@ -115,71 +108,6 @@ fn alone_part(mut table: Box<RunOn>, unit: usize) -> Part {
     let lines: Vec<(u32, TextLine)> = table.cells.iter_mut().flat_map(|c| c.lines.drain(..)).collect();
     let right = lines.iter().map(|l| l.1.bbox.x1).fold(0.0, f32::max);
     Part::Group(Group { unit, lines, furniture: false, right, pitch: 0.0 })
-}
-
-/// What the whole document has in common.
-struct Style {
-    body: f32,
-    /// Sizes larger than the body's, largest first.
-    larger: Vec<f32>,
-}
-
-/// Characters of one size, in half points.
-#[derive(Default)]
-struct Count {
-    /// In tables or not.
-    all: usize,
-    /// Outside tables.
-    free: usize,
-    /// Of these, in lines of running text.
-    running: usize,
-}
-
-impl Style {
-    /// Text in tables counts for the body: in a document that is all tables, the few lines outside are its titles.
-    fn of(pages: &[PageLayout]) -> Self {
-        let mut counts: BTreeMap<i32, Count> = BTreeMap::new();
-        let mut count = |line: &TextLine, free: bool| {
-            let own = counts.entry((line.size * 2.0).round() as i32).or_default();
-            own.all += line.characters;
-            if free {
-                own.free += line.characters;
-                own.running += if is_running(line) { line.characters } else { 0 };
-            }
-        };
-        for item in pages.iter().flat_map(|p| &p.items) {
-            match item {
-                Item::Line { line, furniture: false, .. } => count(line, true),
-                Item::Line { .. } => {}
-                Item::Table(table) => table.texts.iter().flatten().for_each(|line| count(line, false)),
-            }
-        }
-        let half = |size: &i32| *size as f32 / 2.0;
-        let body = counts.iter().max_by_key(|(size, n)| (n.all, -**size)).map_or(10.5, |(s, _)| half(s));
-        let most = counts.values().map(|n| n.all).max().unwrap_or(0) as f32 * RARE;
-        // Prose around tables of smaller print is no heading.
-        let heads = |n: &Count| n.free > 0 && (n.all as f32) < most && n.running * 2 < n.free;
-        let mut larger: Vec<f32> = counts
-            .iter()
-            .filter(|(_, n)| heads(n))
-            .map(|(s, _)| half(s))
-            .filter(|s| *s > body * LARGER)
-            .collect();
-        larger.reverse();
-        // Sizes that differ by a hair are one level.
-        larger.dedup_by(|b, a| *a - *b < 0.035 * *a);
-        Self { body, larger }
-    }
-
-    fn level_of_size(&self, size: f32) -> Option<u8> {
-        let rank = self.larger.iter().position(|s| (s * 0.965..=s + 0.3).contains(&size))?;
-        Some(rank.min(3) as u8 + 1)
-    }
-}
-
-/// A line of running text: it ends a sentence, or is too long for a title.
-fn is_running(line: &TextLine) -> bool {
-    line.characters > RUNNING || line.text.trim_end().ends_with(['。', '、', '，'])
 }
 
 enum Part {

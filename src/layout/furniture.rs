@@ -1,13 +1,18 @@
 //! Running heads and page numbers.
 //!
 //! A line at the top or the bottom of a page is furniture when other pages carry the same line in the same
-//! place (digits aside), or when it is nothing but a page number.
+//! place (digits aside), or when it is nothing but a page number. A table at the top of a page that stands there
+//! word for word on the page before, over other tables, is a form's head that is printed again.
 
-use super::page::{Item, PageLayout};
+use super::lines::TextLine;
+use super::page::{Item, PageLayout, PageTable};
 use std::collections::{HashMap, HashSet};
 
 /// The share of the page's height in which running heads stand.
 const MARGIN: f32 = 0.10;
+
+/// The share of it in which a form's head stands.
+const HEAD: f32 = 0.3;
 
 /// Marks the furniture of all pages.
 pub(super) fn mark(pages: &mut [PageLayout]) {
@@ -25,6 +30,63 @@ pub(super) fn mark(pages: &mut [PageLayout]) {
             *furniture = keys.iter().any(|k| repeated.contains(k)) || (at_edge && is_page_number(&line.text));
         }
     }
+}
+
+/// Makes furniture of the heads of forms that go on over a page, with the lines around them.
+pub(super) fn mark_heads(pages: &mut [PageLayout]) {
+    for at in (1..pages.len()).rev() {
+        let (before, after) = pages.split_at_mut(at);
+        let (Some(before), Some(page)) = (before.last_mut(), after.first_mut()) else { continue };
+        let Some(bottom) = repeated_head(before, page) else { continue };
+        // What is printed again is a running head; where it stands first it is read.
+        let again = |line: &TextLine| {
+            page.items.iter().any(|i| matches!(i, Item::Line { line: l, .. } if is_same(l, line)))
+        };
+        for item in &mut before.items {
+            if let Item::Line { line, furniture, .. } = item {
+                *furniture &= line.bbox.y1 > bottom || !again(line);
+            }
+        }
+        let stands_before = |line: &TextLine| {
+            before.items.iter().any(|i| matches!(i, Item::Line { line: l, .. } if is_same(l, line)))
+        };
+        let items = std::mem::take(&mut page.items);
+        for item in items {
+            match item {
+                Item::Table(table) if table.grid.bbox.y1 <= bottom => {
+                    let lines = table.texts.into_iter().flatten();
+                    page.items.extend(lines.map(|line| Item::Line { line, flow: u32::MAX, furniture: true }));
+                }
+                Item::Line { line, flow, furniture } => {
+                    let furniture = furniture || line.bbox.y1 <= bottom && stands_before(&line);
+                    page.items.push(Item::Line { line, flow, furniture });
+                }
+                table => page.items.push(table),
+            }
+        }
+    }
+}
+
+/// Where the head ends that a page has from the page before.
+fn repeated_head(before: &PageLayout, page: &PageLayout) -> Option<f32> {
+    let (above, here) = (tables(before), tables(page));
+    let (a, b) = (above.first()?, here.first()?);
+    let told = b.texts.iter().filter(|t| !t.is_empty()).count();
+    let same = a.texts.len() == b.texts.len()
+        && a.texts
+            .iter()
+            .zip(&b.texts)
+            .all(|(a, b)| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b)));
+    (same && told >= 2 && here.len() > 1 && b.grid.bbox.y1 < HEAD * page.height).then_some(b.grid.bbox.y1)
+}
+
+fn tables(page: &PageLayout) -> Vec<&PageTable> {
+    page.items.iter().filter_map(|i| if let Item::Table(t) = i { Some(t) } else { None }).collect()
+}
+
+/// The same words in the same place.
+fn is_same(a: &TextLine, b: &TextLine) -> bool {
+    a.text == b.text && (a.bbox.x0 - b.bbox.x0).abs() < 2.0 && (a.bbox.y0 - b.bbox.y0).abs() < 2.0
 }
 
 /// The items nearest to the page's top and bottom.

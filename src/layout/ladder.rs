@@ -10,6 +10,7 @@ use super::page::PageTable;
 use crate::geom::BBox;
 use crate::source::pdf::{Glyph, Page};
 use crate::table::{Edge, Found, Open, RuledCell, RuledTable};
+use std::collections::HashSet;
 
 /// Ends of rules of one width differ by less.
 const SAME: f32 = 3.0;
@@ -45,7 +46,8 @@ pub(super) fn take_tables(page: &Page, found: &Found, ids: Vec<u32>) -> (Vec<Pag
         while at + 2 < rules.len() {
             let steps = steps_at(page, &rules[at..], &rest);
             if is_table(&steps) {
-                rest.retain(|i| !steps.iter().any(|s| s.glyphs.contains(i)));
+                let taken: HashSet<u32> = steps.iter().flat_map(|s| &s.glyphs).copied().collect();
+                rest.retain(|i| !taken.contains(i));
                 at += steps.len();
                 tables.push(table_of(page, &rules[0], steps));
             } else {
@@ -62,7 +64,7 @@ fn ladders(found: &Found) -> Vec<Vec<Edge>> {
         let touches = |v: &Edge| {
             (e.from - SAME..=e.to + SAME).contains(&v.at) && (v.from - SAME..=v.to + SAME).contains(&e.at)
         };
-        let in_grid = |t: &crate::table::RuledTable| {
+        let in_grid = |t: &RuledTable| {
             (t.bbox.y0 - SAME..=t.bbox.y1 + SAME).contains(&e.at) && e.to > t.bbox.x0 && e.from < t.bbox.x1
         };
         e.to - e.from >= SHORTEST

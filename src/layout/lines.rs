@@ -7,6 +7,9 @@
 use crate::geom::BBox;
 use crate::source::pdf::{Direction, Glyph};
 
+/// Small print is at most this high beside the largest glyph of its row.
+const SMALL: f32 = 0.75;
+
 /// A line of text, or a part of one between wide gaps.
 #[derive(Clone, Debug, Default)]
 pub struct TextLine {
@@ -68,8 +71,7 @@ pub fn lines_of(glyphs: &[Glyph], ids: &[u32], cut: Option<f32>) -> Vec<TextLine
         if placed.is_empty() {
             continue;
         }
-        for mut row in rows_of(&mut placed) {
-            row.sort_by(|a, b| a.u0.total_cmp(&b.u0).then(a.glyph.cmp(&b.glyph)));
+        for row in rows_of(&mut placed).into_iter().flat_map(unstacked) {
             cut_row(glyphs, &row, cut, &mut lines);
         }
     }
@@ -105,6 +107,32 @@ fn rows_of(placed: &mut [Placed]) -> Vec<Vec<Placed>> {
         }
     }
     rows.into_iter().map(|r| r.glyphs).collect()
+}
+
+/// A row from left to right. Two lines of small print beside a large one are rows of their own: both overlap the
+/// large one by half, and stand over one another.
+fn unstacked(mut row: Vec<Placed>) -> Vec<Vec<Placed>> {
+    row.sort_by(|a, b| a.u0.total_cmp(&b.u0).then(a.glyph.cmp(&b.glyph)));
+    let tall = row.iter().map(|p| p.v1 - p.v0).fold(0.0, f32::max);
+    let small = |p: &Placed| p.v1 - p.v0 < SMALL * tall;
+    let over = |a: &Placed, b: &Placed| {
+        small(a)
+            && small(b)
+            && a.u1.min(b.u1) > a.u0.max(b.u0)
+            && a.v1.min(b.v1) - a.v0.max(b.v0) < 0.1 * tall
+    };
+    if row.windows(2).filter(|w| over(&w[0], &w[1])).count() < 3 {
+        return vec![row];
+    }
+    let (mut print, large): (Vec<Placed>, Vec<Placed>) = row.into_iter().partition(small);
+    let first = |row: &[Placed]| row.iter().map(|p| p.u0).fold(f32::MAX, f32::min);
+    let before = first(&print) < first(&large);
+    let mut rows = rows_of(&mut print);
+    for row in &mut rows {
+        row.sort_by(|a, b| a.u0.total_cmp(&b.u0).then(a.glyph.cmp(&b.glyph)));
+    }
+    rows.insert(if before { rows.len() } else { 0 }, large);
+    rows
 }
 
 /// Cuts a row at wide gaps and builds the lines.

@@ -2,7 +2,7 @@
 //!
 //! In: pages of glyphs, rules, fills. Out: [`Document`]. The steps, each in its own file: glyphs → lines
 //! (`lines`), tables filled and regions ordered (`page`, `panels`, `ladder`, `aligned`, `order`), running heads found over all pages
-//! (`furniture`), lines → headings, paragraphs, list items (`blocks`, `marks`), tables joined over page breaks
+//! (`furniture`), lines → headings, paragraphs, list items (`blocks`, `style`, `marks`), tables joined over page breaks
 //! (`runon`). Every visible glyph ends up in exactly one text. Knows no form and no label.
 
 mod aligned;
@@ -15,6 +15,7 @@ mod order;
 mod page;
 mod panels;
 mod runon;
+mod style;
 pub mod wraps;
 
 pub use lines::{TextLine, lines_of};
@@ -35,6 +36,7 @@ pub fn compose(pages: impl IntoIterator<Item = Page>) -> Document {
         layouts.push(layout);
     }
     furniture::mark(&mut layouts);
+    furniture::mark_heads(&mut layouts);
     blocks::build(layouts, &mut document);
     document
 }

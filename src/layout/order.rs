@@ -197,7 +197,8 @@ impl Output {
 fn are_several(left: &TextLine, right: &TextLine) -> bool {
     let amount = right.text.starts_with(|c: char| c.is_numeric() || "△▲-－".contains(c))
         && right.text.chars().filter(|c| c.is_alphabetic()).count() <= 2;
-    let spaced = left.characters.min(right.characters) < 2;
+    let letter = |l: &TextLine| l.characters < 2 && l.text.chars().all(char::is_alphabetic);
+    let spaced = letter(left) || letter(right);
     right.bbox.x0 - left.bbox.x1 > WIDE * left.size.max(right.size) && !spaced && !amount
 }
 

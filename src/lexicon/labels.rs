@@ -68,7 +68,8 @@ pub struct LabelMatch {
 /// All labels.
 #[derive(Clone, Debug, Default)]
 pub struct Labels {
-    forms: HashMap<String, (Label, String)>,
+    /// Ordered, so that whoever walks over them walks the same way each time.
+    forms: BTreeMap<String, (Label, String)>,
     /// The forms as pairs of characters, by their last character.
     by_last: BTreeMap<char, Vec<(Pairs, (Label, String))>>,
     /// Last words of longer labels, longest first.

@@ -11,12 +11,14 @@ mod model;
 mod municipalities;
 mod profiles;
 mod ratings;
+mod weights;
 
 pub use labels::{Label, LabelMatch};
 pub use model::{Aspect, Concept, EffectKind, Evaluator, Mode, Stage, Words};
 pub use municipalities::{Body, Municipalities};
 pub use profiles::{Profile, ProfileGrade, ProfileScale, ProfileTest};
 pub use ratings::Ratings;
+pub use weights::Weights;
 
 use check::Problem;
 use sha2::{Digest, Sha256};
@@ -33,6 +35,8 @@ pub struct Sources {
     pub words: String,
     /// `municipalities.csv`
     pub municipalities: String,
+    /// `weights.toml`
+    pub weights: String,
     /// `profiles/*.toml`: names and texts, sorted by name.
     pub profiles: Vec<(String, String)>,
 }
@@ -45,6 +49,7 @@ impl Default for Sources {
             ratings: include_str!("../../lexicon/ratings.toml").into(),
             words: include_str!("../../lexicon/words.toml").into(),
             municipalities: include_str!("../../lexicon/municipalities.csv").into(),
+            weights: include_str!("../../lexicon/weights.toml").into(),
             profiles: profiles::BUILTIN.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec(),
         }
     }
@@ -53,7 +58,7 @@ impl Default for Sources {
 impl Sources {
     /// SHA-256 over all texts and the profiles' names, in hexadecimal.
     fn hash(&self) -> String {
-        let own = [&self.labels, &self.ratings, &self.words, &self.municipalities];
+        let own = [&self.labels, &self.ratings, &self.words, &self.municipalities, &self.weights];
         let profiles = self.profiles.iter().flat_map(|(name, text)| [name, text]);
         let mut hash = Sha256::new();
         for text in own.into_iter().chain(profiles) {
@@ -75,6 +80,8 @@ pub struct Lexicon {
     pub words: Words,
     /// The table of 全国地方公共団体コード.
     pub municipalities: Arc<Municipalities>,
+    /// What the judge of readings has learned.
+    pub weights: Arc<Weights>,
     /// What single publishers' forms add.
     pub profiles: Vec<Profile>,
     /// SHA-256 of the texts, in hexadecimal: `generator.lexicon`.
@@ -89,14 +96,19 @@ impl Lexicon {
         let ratings = Ratings::compile(&sources.ratings, &mut problems);
         let words = Words::compile(&sources.words, &mut problems);
         let municipalities = Municipalities::compile(&sources.municipalities, &mut problems);
-        let (Some(ratings), Some(words)) = (ratings, words) else { return Err(problems) };
+        let weights = Weights::compile(&sources.weights, &mut problems);
+        let (Some(ratings), Some(words), Some(weights)) = (ratings, words, weights) else {
+            return Err(problems);
+        };
         let (ratings, municipalities) = (Arc::new(ratings), Arc::new(municipalities));
+        let weights = Arc::new(weights);
         let hash = sources.hash();
         let base = profiles::Base {
             labels: &labels,
             words: &words,
             ratings: &ratings,
             municipalities: &municipalities,
+            weights: &weights,
             hash: &hash,
         };
         let compiled = sources.profiles.iter();
@@ -105,7 +117,7 @@ impl Lexicon {
         if !problems.is_empty() {
             return Err(problems);
         }
-        Ok(Self { labels, ratings, words, municipalities, profiles, hash })
+        Ok(Self { labels, ratings, words, municipalities, weights, profiles, hash })
     }
 
     /// The profile that fits a document with these texts.

@@ -279,6 +279,10 @@ pub struct TitleWords {
     pub fiscal_year: String,
     /// Behind a year: the year that the document reports on.
     pub reported: Vec<String>,
+    /// Behind the document's date.
+    pub issued: Vec<String>,
+    /// A paper of budgets has one of these.
+    pub budget: Vec<String>,
     /// A title often has one of these.
     pub good: Vec<String>,
 }
@@ -341,6 +345,8 @@ pub struct AspectWords {
     pub progress: Vec<String>,
     /// Achievement.
     pub achievement: Vec<String>,
+    /// Viewpoints that stand beside the one on achievement.
+    pub viewpoints: Vec<String>,
     /// What becomes of the measure: a judgement of the whole.
     pub overall: Vec<String>,
 }

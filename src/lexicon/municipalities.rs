@@ -101,6 +101,11 @@ impl Municipalities {
         found
     }
 
+    /// True for a name that wards of other cities have too: 中央区.
+    pub fn is_ward_of_many(&self, name: &str) -> bool {
+        self.bodies.iter().any(|b| b.ward.as_deref() == Some(name))
+    }
+
     /// The city that a ward belongs to.
     pub fn city_of(&self, ward: &Body) -> Option<&Body> {
         self.by_name(&ward.name).find(|b| b.prefecture == ward.prefecture && b.ward.is_none())

@@ -7,7 +7,7 @@ use super::check::{Problem, line_of, parse};
 use super::fold;
 use super::labels::Labels;
 use super::model::{LabelRow, Words};
-use super::{Lexicon, Municipalities};
+use super::{Lexicon, Municipalities, Weights};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -117,6 +117,7 @@ pub(super) struct Base<'a> {
     pub(super) words: &'a Words,
     pub(super) ratings: &'a Arc<super::Ratings>,
     pub(super) municipalities: &'a Arc<Municipalities>,
+    pub(super) weights: &'a Arc<Weights>,
     pub(super) hash: &'a str,
 }
 
@@ -181,6 +182,7 @@ impl Profile {
                 ratings: Arc::clone(base.ratings),
                 words,
                 municipalities: Arc::clone(base.municipalities),
+                weights: Arc::clone(base.weights),
                 profiles: Vec::new(),
                 hash: base.hash.to_owned(),
             },

@@ -53,6 +53,11 @@ pub struct Document {
     pub evidence: Vec<Evidence>,
     /// What was noticed on the way.
     pub diagnostics: Vec<Diagnostic>,
+    /// How well the document was read, estimated: the share of its facts that are thought to be right. Null where
+    /// nothing was estimated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub quality: Option<f64>,
     /// What wrote this.
     pub generator: Generator,
 }

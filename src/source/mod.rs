@@ -66,6 +66,12 @@ pub struct Options {
 }
 
 impl Options {
+    /// The same with another password, where there is one.
+    #[must_use]
+    pub fn with_password(&self, password: Option<&str>) -> Self {
+        Self { password: password.map(str::to_owned).or_else(|| self.password.clone()), ..self.clone() }
+    }
+
     /// The same for a PDF.
     pub(crate) fn pdf(&self) -> pdf::PdfOptions {
         pdf::PdfOptions { password: self.password.clone().unwrap_or_default(), limits: self.limits }

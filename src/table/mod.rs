@@ -42,7 +42,12 @@ pub fn find(page: &Page) -> Found {
             [cell] => found.frames.push(cell.bbox),
             _ => {
                 shade(&mut table, &page.fills);
-                found.tables.append(&mut halves::parted(table));
+                for part in halves::parted(table) {
+                    match part.cells.as_slice() {
+                        [cell] => found.frames.push(cell.bbox),
+                        _ => found.tables.push(part),
+                    }
+                }
             }
         }
     }

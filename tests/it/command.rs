@@ -163,6 +163,54 @@ fn every_problem_of_a_manifest_is_told_at_once() {
 }
 
 #[test]
+fn a_manifest_is_taken_as_people_save_it() {
+    let temporary = folder();
+    let (out, manifest) = (path(&temporary, "out"), path(&temporary, "files.csv"));
+    for name in ["a.txt", "b.txt"] {
+        let text =
+            format!("{}\n{name}\n", std::fs::read_to_string(at("fixtures/forms/converted.txt")).unwrap());
+        std::fs::write(temporary.path().join(name), text).unwrap();
+    }
+    // Excel in Japan: Shift_JIS, no leading zero, a name, a column of one's own.
+    let rows = "path,municipality,メモ\r\na.txt,12025,確認済\r\nb.txt,兵庫県明石市,\r\n";
+    std::fs::write(&manifest, encoding_rs::SHIFT_JIS.encode(rows).0).unwrap();
+    let run = gyokaku(&["convert", "--manifest", &manifest, "-o", &out]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, "manifest: the column \"メモ\" is not used\n"));
+    let code = |name: &str| json(&Path::new(&out).join(name))["municipality"]["code"].clone();
+    assert_eq!(
+        (code("documents/a.txt.json"), code("documents/b.txt.json")),
+        ("012025".into(), "282031".into())
+    );
+    std::fs::write(&manifest, "path,municipality\na.txt,282031\na.txt,府中市\na.txt,282031\n").unwrap();
+    let run = gyokaku(&["convert", "--manifest", &manifest, "-o", &out]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains(":3: expected one municipality, but found 東京都府中市"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains(":4: expected every path once, but found a.txt also in line 2"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_password_need_not_stand_on_the_command_line() {
+    let temporary = folder();
+    std::fs::copy(at("fixtures/load/locked.pdf.bin"), temporary.path().join("a.pdf")).unwrap();
+    let manifest = path(&temporary, "files.csv");
+    std::fs::write(&manifest, "path,password\na.pdf,himitsu\n").unwrap();
+    let convert = |arguments: &[&str], password: Option<&str>| {
+        let out = path(&temporary, "out");
+        let mut command = crate::support::program(&[&["convert", "-o", &out], arguments].concat());
+        command.env_remove("GYOKAKU_PASSWORD").envs(password.map(|p| ("GYOKAKU_PASSWORD", p)));
+        command.output().unwrap().status.code()
+    };
+    let file = path(&temporary, "a.pdf");
+    assert_eq!(convert(&[&file], None), Some(1));
+    assert_eq!(convert(&[&file], Some("himitsu")), Some(0));
+    assert_eq!(convert(&["--manifest", &manifest, "--force"], None), Some(0));
+}
+
+#[test]
 fn layout_prints_tables_or_text() {
     let run = gyokaku(&["layout", "fixtures/forms/kpis.pdf"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
@@ -191,6 +239,24 @@ fn layout_draws_a_page() {
 }
 
 #[test]
+fn layout_marks_a_record() {
+    let file = "fixtures/forms/progress.pdf";
+    let mark = "fill=\"red\"";
+    let run = gyokaku(&["layout", file, "--svg", "1", "--record", "/items/0/title"]);
+    assert_eq!((run.status, run.stdout.matches(mark).count()), (0, 1), "{}", run.stderr);
+    assert!(!run.stdout.contains("rgba("), "MuPDF draws it black");
+    let document = gyokaku(&["convert", file, "--format", "jsonl", "-q"]);
+    let document: Value = serde_json::from_str(&document.stdout).unwrap();
+    let id = document["items"][0]["id"].as_str().unwrap();
+    let run = gyokaku(&["layout", file, "--svg", "1", "--record", id]);
+    assert!(run.status == 0 && run.stdout.contains(mark), "{}", run.stderr);
+    for (page, record) in [("2", "/items/0/title"), ("1", "none")] {
+        let run = gyokaku(&["layout", file, "--svg", page, "--record", record]);
+        assert!(run.status == 2 && run.stderr.contains("expected the record"), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn schema_prints_the_schema() {
     let run = gyokaku(&["schema"]);
     assert_eq!((run.status, run.stdout), (0, gyokaku::record::document_schema()));
@@ -211,6 +277,25 @@ fn check_tells_file_and_line_of_every_problem() {
         run.stderr
     );
     assert!(run.stderr.trim_end().ends_with("problems"), "{}", run.stderr);
+}
+
+#[test]
+fn check_refuses_files_that_nothing_reads() {
+    let temporary = folder();
+    std::fs::create_dir(temporary.path().join("profiles")).unwrap();
+    for name in ["README.md", "lables.toml", "profiles/notes.txt", "units.toml"] {
+        std::fs::write(temporary.path().join(name), "").unwrap();
+    }
+    let lexicon = temporary.path().to_string_lossy().into_owned();
+    for arguments in [&["check", &lexicon][..], &["convert", "--explain", "--lexicon", &lexicon, "x"]] {
+        let run = gyokaku(arguments);
+        assert_eq!(run.status, 2, "{arguments:?}");
+        for name in ["lables.toml", "profiles/notes.txt", "units.toml"] {
+            assert!(run.stderr.contains(name), "{name} is not in {}", run.stderr);
+        }
+        assert!(!run.stderr.contains("README.md"));
+    }
+    assert_eq!(gyokaku(&["check", "lexicon"]).status, 0, "the built-in folder as it is");
 }
 
 #[test]

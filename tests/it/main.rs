@@ -33,6 +33,7 @@
 //! | how a sheet is cut into tables and text | `workbook_regions` |
 //! | workbooks that are locked, damaged or absurd | `workbook_refusals` |
 //! | PDF operators and limits, on pages written by hand; what font programs tell | `pdf_pages`, `pdf_fonts` |
+//! | how a page is laid out: what is a heading, a table, one text or two, over a break | `geometry` |
 //! | an input that a fuzzer found: put it into `fixtures/regressions/<target>/` | `robust` |
 //!
 //! `support` holds what they share, `workbooks` what those of workbooks do, `hostile` the checks that `fuzz/` shares,
@@ -44,6 +45,7 @@ mod command;
 mod corpus;
 mod differential;
 mod fixtures;
+mod geometry;
 mod golden;
 mod hostile;
 mod interpretation;

@@ -58,7 +58,7 @@ fn stream(dict: &str, content: &str) -> String {
 }
 
 /// Text at a place, y from the top.
-fn text(x: f32, y: f32, size: f32, s: &str) -> String {
+pub(crate) fn text(x: f32, y: f32, size: f32, s: &str) -> String {
     let codes = s.encode_utf16().fold(String::new(), |mut out, u| {
         let _ = write!(out, "{u:04X}");
         out
@@ -67,7 +67,7 @@ fn text(x: f32, y: f32, size: f32, s: &str) -> String {
 }
 
 /// A ruled table of one-line cells.
-fn table(x: f32, y: f32, width: f32, height: f32, rows: &[&[&str]]) -> String {
+pub(crate) fn table(x: f32, y: f32, width: f32, height: f32, rows: &[&[&str]]) -> String {
     let cols = rows[0].len();
     let mut out = String::new();
     for r in 0..=rows.len() {
@@ -90,12 +90,12 @@ fn open(bytes: Vec<u8>) -> PdfFile {
     pdf::open(bytes, &PdfOptions::default()).unwrap()
 }
 
-fn compose(pages: &[String]) -> Document {
+pub(crate) fn compose(pages: &[String]) -> Document {
     layout::compose(open(write_pdf(pages, &[], "")).pages())
 }
 
 /// Every visible character is in exactly one text, and every text in exactly one block.
-fn assert_complete(document: &Document) {
+pub(crate) fn assert_complete(document: &Document) {
     let ink = |t: &Text| t.raw.chars().filter(|c| !c.is_whitespace()).count();
     let held: usize = document.texts.iter().map(ink).sum();
     assert_eq!(held, document.characters);
@@ -114,7 +114,7 @@ fn assert_complete(document: &Document) {
     assert!(used.iter().all(|&n| n == 1), "{used:?}");
 }
 
-fn tables(document: &Document) -> Vec<&Grid> {
+pub(crate) fn tables(document: &Document) -> Vec<&Grid> {
     let mut grids = Vec::new();
     for block in &document.blocks {
         if let BlockKind::Table(grid) = &block.kind {
@@ -124,7 +124,7 @@ fn tables(document: &Document) -> Vec<&Grid> {
     grids
 }
 
-fn cell<'d>(document: &'d Document, grid: &Grid, row: usize, col: usize) -> &'d str {
+pub(crate) fn cell<'d>(document: &'d Document, grid: &Grid, row: usize, col: usize) -> &'d str {
     grid.cell(row, col).text.map_or("", |t| &document.text(t).raw)
 }
 
@@ -258,7 +258,7 @@ fn the_drawing_shows_cells_and_order() {
     let file = open(write_pdf(&[table(60.0, 150.0, 120.0, 20.0, &[&["a", "<b>"], &["c", "d"]])], &[], ""));
     let page = file.pages().next().unwrap();
     let (layout, found) = layout::analyse(&page);
-    let svg = gyokaku::draw::svg(&page, &found, &layout);
+    let svg = gyokaku::draw::svg(&page, &found, &layout, &[]);
     assert!(svg.contains("row 1 col 1 span 1×1") && svg.contains("&lt;") && svg.ends_with("</svg>\n"));
 }
 

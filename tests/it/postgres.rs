@@ -18,6 +18,8 @@ struct Server {
     bin: PathBuf,
     port: u16,
     root: bool,
+    /// Whether it has a certificate.
+    ciphers: bool,
 }
 
 impl Server {
@@ -33,12 +35,47 @@ impl Server {
             assert!(given.success(), "expected a user postgres, but found none");
         }
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let server = Self { folder, bin, port, root };
+        let mut server = Self { folder, bin, port, root, ciphers: false };
         let data = server.path("data");
         server.run("initdb", &["-D", &data, "-U", "tester", "-A", "trust", "-E", "UTF8", "--no-sync"]);
-        let options = format!("-p {port} -k {} -c listen_addresses=127.0.0.1 -c fsync=off", server.path(""));
+        server.ciphers = server.certificates();
+        let mut options =
+            format!("-p {port} -k {} -c listen_addresses=127.0.0.1 -c fsync=off", server.path(""));
+        if server.ciphers {
+            let files = ["server.crt", "server.key"].map(|name| server.path(name));
+            options += &format!(" -c ssl=on -c ssl_cert_file={} -c ssl_key_file={}", files[0], files[1]);
+        }
         server.run("pg_ctl", &["-D", &data, "-w", "-l", &server.path("log"), "-o", &options, "start"]);
         Some(server)
+    }
+
+    /// Two roots, and a certificate for localhost that the first one signed; false where there is no openssl.
+    fn certificates(&self) -> bool {
+        let script = "set -e; umask 077
+            for ca in root other; do
+                openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=$ca -keyout $ca.key -out $ca.crt
+            done
+            openssl req -new -newkey rsa:2048 -nodes -subj /CN=server -keyout server.key -out server.csr
+            echo subjectAltName=DNS:localhost > names
+            openssl x509 -req -in server.csr -CA root.crt -CAkey root.key -CAcreateserial -days 2 -extfile names \
+                -out server.crt";
+        let made = Command::new("sh").args(["-c", script]).current_dir(self.folder.path()).output();
+        let made = made.is_ok_and(|o| o.status.success());
+        if made && self.root {
+            let files = ["server.crt", "server.key"].map(|name| self.path(name));
+            assert!(Command::new("chown").arg("postgres").args(files).status().unwrap().success());
+        }
+        made
+    }
+
+    /// From now on the database `tls` is for ciphered sessions only.
+    fn refuse_plain(&self) {
+        let file = self.folder.path().join("data/pg_hba.conf");
+        let rules = std::fs::read_to_string(&file).unwrap();
+        std::fs::write(&file, format!("hostnossl tls all all reject\n{rules}")).unwrap();
+        self.client("postgres").batch_execute("SELECT pg_reload_conf()").unwrap();
+        // The server reads its rules a moment later.
+        std::thread::sleep(Duration::from_secs(1));
     }
 
     fn path(&self, name: &str) -> String {
@@ -152,6 +189,8 @@ fn load() {
     loading_twice_changes_nothing(server.fresh("twice"));
     a_new_version_replaces_the_rows(server.fresh("version"));
     paths_of_one_document_take_over(server.fresh("twins"));
+    what_is_gone_is_pruned(server.fresh("pruned"));
+    the_connection_is_ciphered_as_asked(&server, server.fresh("tls"));
     prefixes_keep_folders_apart(server.fresh("prefix"));
     a_killed_load_leaves_no_half_document(server.fresh("killed"));
     a_lost_connection_leaves_no_half_document(server.fresh("lost"));
@@ -266,6 +305,79 @@ fn paths_of_one_document_take_over(mut bench: Bench) {
     assert_eq!(bench.texts(owners), ["athreethree", "bonefull.pdf"]);
     assert_eq!(bench.count("document_paths"), 3);
     bench.loads("0 new, 0 replaced, 3 unchanged, 0 at further paths, 0 failed");
+}
+
+fn what_is_gone_is_pruned(mut bench: Bench) {
+    for (name, id) in [("a", 'a'), ("b", 'b'), ("c", 'c'), ("c2", 'c')] {
+        put(&bench.out, name, &full(id));
+    }
+    assert_eq!(bench.load(&[]).0, 0);
+    // Another folder's, under a prefix of its own.
+    assert_eq!(bench.load(&["--prefix", "other/"]).0, 0);
+    let whole = bench.count("document_paths");
+    let remove = |name: &str| std::fs::remove_file(bench.out.join(format!("documents/{name}.json"))).unwrap();
+    remove("a");
+    remove("c");
+    let told = "0 new, 0 replaced, 2 unchanged, 0 at further paths, 0 failed, 2 no longer in";
+    assert!(bench.load(&[]).1.starts_with(told), "{}", bench.load(&[]).1);
+    assert_eq!(bench.count("document_paths"), whole);
+    let (status, _, stderr) = bench.load(&["--prune", "--max-prune", "0.4"]);
+    assert!(status == 2 && stderr.contains("would take 2 of 4"), "{stderr}");
+    let (status, stdout, stderr) = bench.load(&["--prune"]);
+    assert!(status == 0 && stdout.contains(", 2 pruned"), "{stdout}{stderr}");
+    assert_eq!(stderr, "took away a\ntook away c\n");
+    let paths = "SELECT path FROM document_paths ORDER BY path COLLATE \"C\"";
+    assert_eq!(bench.texts(paths), ["b", "c2", "other/a", "other/b", "other/c", "other/c2"]);
+    // A document goes with its last path only.
+    assert_eq!(bench.count("documents"), 3);
+    let (_, stdout, _) = bench.load(&["--prune", "--prefix", "other/"]);
+    assert!(stdout.contains("2 pruned"), "{stdout}");
+    assert_eq!((bench.count("documents"), bench.of('a')), (2, 0));
+    let changes = "SELECT change || ' ' || path FROM gyokaku_changes WHERE change = 'pruned' ORDER BY 1";
+    assert_eq!(bench.texts(changes), ["pruned a", "pruned c", "pruned other/a", "pruned other/c"]);
+    let runs = "gyokaku_runs WHERE finished_at IS NOT NULL AND program <> '' AND pruned = 2";
+    assert_eq!(bench.count(runs), 2);
+    std::fs::remove_dir_all(bench.out.join("documents")).unwrap();
+    std::fs::create_dir(bench.out.join("documents")).unwrap();
+    assert_eq!(bench.load(&["--prune", "--max-prune", "1"]).0, 2, "nothing in sight");
+}
+
+fn the_connection_is_ciphered_as_asked(server: &Server, mut bench: Bench) {
+    if !server.ciphers {
+        eprintln!("skipped: this machine has no openssl, which makes the certificates of the test");
+        return;
+    }
+    put(&bench.out, "a", &full('a'));
+    let (root, other) = (server.path("root.crt"), server.path("other.crt"));
+    let port = server.port;
+    let mut load = |host: &str, query: String| {
+        bench.url = format!("postgres://tester@{host}:{port}/tls?{query}");
+        let (status, _, stderr) = bench.load(&[]);
+        (status, stderr)
+    };
+    for (host, query, status) in [
+        ("127.0.0.1", "sslmode=disable".to_owned(), 0),
+        ("127.0.0.1", "sslmode=require".to_owned(), 0),
+        ("127.0.0.1", format!("sslmode=verify-ca&sslrootcert={root}"), 0),
+        ("localhost", format!("sslmode=verify-full&sslrootcert={root}"), 0),
+        // The certificate names localhost only; another root did not sign it; the system's roots neither.
+        ("127.0.0.1", format!("sslmode=verify-full&sslrootcert={root}"), 2),
+        ("localhost", format!("sslmode=verify-ca&sslrootcert={other}"), 2),
+        ("localhost", format!("sslmode=require&sslrootcert={other}"), 2),
+        ("localhost", "sslmode=verify-full".to_owned(), 2),
+        ("localhost", "sslmode=verify-full&sslrootcert=none.crt".to_owned(), 2),
+        ("localhost", "sslmode=always".to_owned(), 2),
+    ] {
+        let (found, stderr) = load(host, query.clone());
+        assert_eq!(found, status, "{host} {query}: {stderr}");
+    }
+    // The session says itself whether it is ciphered; the server refuses plain ones to this database.
+    server.refuse_plain();
+    let (status, stderr) = load("127.0.0.1", "sslmode=disable".to_owned());
+    assert!(status == 2 && stderr.contains("no encryption"), "{stderr}");
+    for query in ["sslmode=require", ""] {
+        assert_eq!(load("127.0.0.1", query.to_owned()), (0, String::new()), "{query}");
+    }
 }
 
 fn prefixes_keep_folders_apart(mut bench: Bench) {

@@ -81,10 +81,11 @@ fn check_tells_every_problem_of_a_profile_at_once() {
 #[test]
 fn a_profile_says_what_the_form_does_not() {
     let lexicon = folder(&test_of("\"/items/#\" = 1"));
-    let form = lexicon.path().join("form.md");
+    let outputs = tempfile::tempdir().unwrap();
+    let form = outputs.path().join("form.md");
     std::fs::write(&form, FORM).unwrap();
     let convert = |name: &str, options: &[&str]| -> Value {
-        let out = lexicon.path().join(name);
+        let out = outputs.path().join(name);
         let lexicon = lexicon.path().to_string_lossy().into_owned();
         let fixed = ["convert", &form.to_string_lossy(), "-o", &out.to_string_lossy(), "--lexicon", &lexicon];
         let run = gyokaku(&fixed.iter().chain(options).copied().collect::<Vec<_>>());

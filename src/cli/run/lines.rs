@@ -2,9 +2,11 @@
 //! files, `convert --stdin-jsonl` for lines of standard input, for use under any batch engine. A file is isolated and
 //! bounded as in a run into a folder.
 //!
-//! In of the latter: a path a line, or `{"uri": …, "path": …, "municipality": …, "title": …, "fiscal_year": …}`, of which one of
-//! the first two must be there. Out: the Document, or `{"error": {…}, "uri": …}`. Each line is flushed, so that
-//! whoever asks line by line gets each answer before the next question.
+//! In of the latter: a path a line, or `{"uri": …, "path": …, "content_base64": …, "municipality": …, "title": …,
+//! "fiscal_year": …, "password": …}`, of which one of the first two must be there. Out: the Document, or its rows, or
+//! `{"error": {…}, "uri": …}`; fields of the question that are none of these come back under `extra`. Each line is
+//! flushed, so that whoever asks line by line gets each answer before the next question; a question that was answered
+//! with an error was answered, so the exit status is 0.
 
 use super::super::attempt::{Failure, Stage};
 use super::super::discover::{Found, Task};
@@ -14,7 +16,12 @@ use super::worker::{Launch, Seat};
 use super::{RunArguments, pool};
 use crate::interpret::Hints;
 use crate::lexicon::Lexicon;
+use crate::road::content_id;
+use crate::sink::tables;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::Deserialize;
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
@@ -26,27 +33,54 @@ const AHEAD: usize = 16;
 
 /// An object of the input.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Line {
     uri: Option<String>,
     path: Option<String>,
+    /// The file's bytes; then the path only names it.
+    content_base64: Option<String>,
     municipality: Option<String>,
     title: Option<String>,
     fiscal_year: Option<i32>,
+    password: Option<String>,
+    #[serde(flatten)]
+    extra: Map<String, Value>,
+}
+
+/// What a line asks for: the request, the bytes that go with it, and what the asker wants back.
+#[derive(Debug)]
+struct Question {
+    request: Request,
+    bytes: Vec<u8>,
+    extra: Map<String, Value>,
 }
 
 /// An answer: a document on one line, or why there is none, and of what.
-type Answer = Result<Vec<u8>, (String, Failure)>;
+type Answer = Result<Vec<u8>, Refusal>;
+
+/// Why there is no document.
+#[derive(Debug)]
+struct Refusal {
+    uri: String,
+    failure: Failure,
+    extra: Map<String, Value>,
+}
 
 /// A line for each file that has a document; the others on standard error.
-pub(in super::super) fn of_files(found: &Found, launch: &Launch, arguments: &RunArguments) -> Outcome {
+pub(in super::super) fn of_files(
+    found: &Found,
+    launch: &Launch,
+    arguments: &RunArguments,
+    rows: bool,
+) -> Outcome {
     let stdin = super::stdin(&found.tasks)?;
     let ask = |seat: &mut Seat<'_>, task: &Task| {
         let answer = match super::request(task, &stdin) {
             Ok((request, bytes)) => seat.convert(&request, &bytes)?,
             Err(error) => Err(Failure::unreadable(&error)),
         };
-        Ok(answer.map(|converted| converted.json).map_err(|failure| (task.shown.clone(), failure)))
+        let answer = answer.and_then(|converted| shaped(converted.json, rows));
+        let refused = |failure| Refusal { uri: task.shown.clone(), failure, extra: Map::new() };
+        Ok(answer.map_err(refused))
     };
     let (mut converted, mut failures) = (0, Vec::new());
     in_order(launch, arguments.threads(), found.tasks.iter(), ask, |answer, out| match answer {
@@ -55,8 +89,8 @@ pub(in super::super) fn of_files(found: &Found, launch: &Launch, arguments: &Run
             out.write_all(&line)?;
             out.write_all(b"\n")
         }
-        Err((path, failure)) => {
-            failures.push(format!("{path}: {}", failure.reason));
+        Err(Refusal { uri, failure, .. }) => {
+            failures.push(format!("{uri}: {}", failure.reason));
             Ok(())
         }
     })?;
@@ -69,23 +103,26 @@ pub(in super::super) fn of_files(found: &Found, launch: &Launch, arguments: &Run
 }
 
 /// An answer a line of standard input, until it ends.
-pub(in super::super) fn of_questions(launch: &Launch, lexicon: &Lexicon, threads: usize) -> Outcome {
-    let mut failed = false;
+pub(in super::super) fn of_questions(
+    launch: &Launch,
+    lexicon: &Lexicon,
+    threads: usize,
+    rows: bool,
+) -> Outcome {
     let questions = io::BufReader::new(io::stdin()).split(b'\n').map(trimmed);
     let questions = questions.filter(|line| line.as_ref().map_or(true, |l| !l.is_empty()));
     let ask = |seat: &mut Seat<'_>, line: io::Result<String>| {
         let line = line.map_err(|e| format!("expected lines on standard input, but found {e}"))?;
-        answer(seat, &line, lexicon)
+        answer(seat, &line, lexicon, rows)
     };
     in_order(launch, threads, questions, ask, |answer, out| {
-        failed |= answer.is_err();
-        out.write_all(&answer.unwrap_or_else(|(uri, failure)| {
-            serde_json::json!({"error": failure, "uri": uri}).to_string().into_bytes()
+        out.write_all(&answer.unwrap_or_else(|Refusal { uri, failure, extra }| {
+            with_extra(serde_json::json!({"error": failure, "uri": uri}).to_string().into_bytes(), &extra)
         }))?;
         out.write_all(b"\n")?;
         out.flush()
     })?;
-    Ok(ExitCode::from(u8::from(failed)))
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Asks in the threads of a pool, and says the answers in the order of the questions.
@@ -133,18 +170,46 @@ fn trimmed(line: io::Result<Vec<u8>>) -> io::Result<String> {
 }
 
 /// Answers a line. The outer error ends the run.
-fn answer(seat: &mut Seat<'_>, line: &str, lexicon: &Lexicon) -> Result<Answer, String> {
-    Ok(match request(line, lexicon) {
-        Ok(request) => {
-            let uri = request.uri.clone();
-            seat.convert(&request, &[])?.map(|converted| converted.json).map_err(|failure| (uri, failure))
+fn answer(seat: &mut Seat<'_>, line: &str, lexicon: &Lexicon, rows: bool) -> Result<Answer, String> {
+    let Question { request, bytes, extra } = match question(line, lexicon) {
+        Ok(question) => question,
+        Err((uri, reason)) => {
+            // What the asker knows the line by goes back with the error too.
+            let extra = serde_json::from_str::<Line>(line).map(|line| line.extra).unwrap_or_default();
+            return Ok(Err(Refusal { uri, failure: Failure::new(Stage::Read, reason), extra }));
         }
-        Err((uri, reason)) => Err((uri, Failure::new(Stage::Read, reason))),
+    };
+    let answer = seat.convert(&request, &bytes)?.and_then(|converted| shaped(converted.json, rows));
+    Ok(match answer {
+        Ok(line) => Ok(with_extra(line, &extra)),
+        Err(failure) => Err(Refusal { uri: request.uri, failure, extra }),
     })
 }
 
+/// A document as it is asked for: as it is, or as the rows of the tables.
+fn shaped(document: Vec<u8>, rows: bool) -> Result<Vec<u8>, Failure> {
+    if !rows {
+        return Ok(document);
+    }
+    let failed = |e: String| Failure::new(Stage::Write, e);
+    let value: Value = serde_json::from_slice(&document).map_err(|e| failed(e.to_string()))?;
+    let uri = value["source"]["uri"].clone();
+    let path = uri.as_str().unwrap_or_default();
+    let tables = tables::objects(&value, path, &content_id(&document)).map_err(failed)?;
+    Ok(serde_json::json!({"uri": uri, "tables": tables}).to_string().into_bytes())
+}
+
+/// An object on a line with what goes back to the asker as its last member.
+fn with_extra(mut line: Vec<u8>, extra: &Map<String, Value>) -> Vec<u8> {
+    if !extra.is_empty() && line.last() == Some(&b'}') {
+        line.pop();
+        line.extend_from_slice(format!(",\"extra\":{}}}", Value::Object(extra.clone())).as_bytes());
+    }
+    line
+}
+
 /// What a line asks for, or how it names itself and what is wrong with it.
-fn request(text: &str, lexicon: &Lexicon) -> Result<Request, (String, String)> {
+fn question(text: &str, lexicon: &Lexicon) -> Result<Question, (String, String)> {
     let line = if text.starts_with('{') {
         serde_json::from_str::<Line>(text).map_err(|e| {
             let uri = serde_json::from_str::<serde_json::Value>(text).ok();
@@ -158,8 +223,11 @@ fn request(text: &str, lexicon: &Lexicon) -> Result<Request, (String, String)> {
         return Err((text.to_owned(), "expected \"uri\" or \"path\", but found neither".to_owned()));
     };
     let failed = |reason: String| (uri.clone(), reason);
+    let content = line.content_base64.map(|content| BASE64.decode(content)).transpose();
+    let content = content.map_err(|e| failed(format!("expected base64 in content_base64, but found {e}")))?;
     let path = match line.path {
         Some(path) => path,
+        None if content.is_some() => uri.clone(),
         None => local(&uri).ok_or_else(|| {
             failed(format!("expected \"path\" beside a uri that is no file, but found none for \"{uri}\""))
         })?,
@@ -169,7 +237,11 @@ fn request(text: &str, lexicon: &Lexicon) -> Result<Request, (String, String)> {
     let fiscal_year = line.fiscal_year.map(manifest::fiscal_year).transpose().map_err(failed)?;
     let file_name = path.rsplit(['/', std::path::MAIN_SEPARATOR]).next().unwrap_or(&path).to_owned();
     let hints = Hints { municipality, title: line.title, fiscal_year };
-    Ok(Request { uri, file_name, hints, path: Some(path), bytes: 0 })
+    let path = content.is_none().then_some(path);
+    let bytes = content.unwrap_or_default();
+    let length = bytes.len() as u64;
+    let request = Request { uri, file_name, hints, password: line.password, path, bytes: length };
+    Ok(Question { request, bytes, extra: line.extra })
 }
 
 /// The path that a uri is, if it is one.
@@ -208,9 +280,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_line_may_hold_the_bytes_and_what_the_asker_wants_back() {
+        let lexicon = Lexicon::builtin().unwrap();
+        let line = r#"{"uri":"s3://b/a.pdf","content_base64":"JVBERg==","row":{"id":7}}"#;
+        let Question { request, bytes, extra } = question(line, &lexicon).unwrap();
+        assert_eq!((bytes.as_slice(), request.bytes), (&b"%PDF"[..], 4));
+        assert_eq!((request.path, request.file_name.as_str()), (None, "a.pdf"));
+        assert_eq!(with_extra(b"{\"a\":1}".to_vec(), &extra), br#"{"a":1,"extra":{"row":{"id":7}}}"#);
+    }
+
+    #[test]
     fn a_line_is_a_path_or_an_object() {
         let lexicon = Lexicon::builtin().unwrap();
-        let read = |text| request(text, &lexicon).map(|r| (r.uri, r.path.unwrap(), r.file_name));
+        let read = |text| {
+            let request = question(text, &lexicon)?.request;
+            Ok((request.uri, request.path.unwrap(), request.file_name))
+        };
         let own = |a: &str, b: &str, c: &str| Ok((a.to_owned(), b.to_owned(), c.to_owned()));
         assert_eq!(read("in/a b.pdf"), own("in/a b.pdf", "in/a b.pdf", "a b.pdf"));
         assert_eq!(
@@ -220,13 +305,13 @@ mod tests {
         assert_eq!(read(r#"{"uri":"file:///x/1.pdf"}"#), own("file:///x/1.pdf", "/x/1.pdf", "1.pdf"));
         for (wrong, uri) in [
             (r#"{"uri":"https://example.org/1"}"#, "https://example.org/1"),
-            (r#"{"uri":"a","munincipality":"131016"}"#, "a"),
+            (r#"{"uri":"a","content_base64":"?"}"#, "a"),
             (r#"{"uri":"a","municipality":"999999"}"#, "a"),
             (r#"{"uri":"a","fiscal_year":12}"#, "a"),
             ("{}", "{}"),
             ("{", "{"),
         ] {
-            let (named, reason) = read(wrong).unwrap_err();
+            let (named, reason): (String, String) = read(wrong).unwrap_err();
             assert_eq!(named, uri);
             assert!(reason.starts_with("expected") && reason.contains("but found"), "{reason}");
         }

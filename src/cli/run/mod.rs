@@ -117,7 +117,7 @@ fn seconds(text: &str) -> Result<f64, String> {
     text.parse().ok().filter(|s| (0.0..=1e9).contains(s)).ok_or_else(wrong)
 }
 
-fn share(text: &str) -> Result<f64, String> {
+pub(super) fn share(text: &str) -> Result<f64, String> {
     let wrong = || format!("expected a share from 0 to 1, but found \"{text}\"");
     text.parse().ok().filter(|s| (0.0..=1.0).contains(s)).ok_or_else(wrong)
 }

@@ -183,7 +183,7 @@ impl Planner<'_> {
     fn known(&self, task: &Task, entry: &Entry, seen: &Seen) -> bool {
         let again = entry.failure.as_ref().is_none_or(|failure| match failure.stage {
             Stage::Read | Stage::Write => true,
-            Stage::Open => self.again.locked,
+            Stage::Open => self.again.locked || task.password().is_some(),
             Stage::Panic | Stage::Timeout | Stage::Memory | Stage::Crash => false,
         });
         entry.status == Status::Failed

@@ -30,6 +30,8 @@ pub(super) struct Request {
     pub(super) uri: String,
     pub(super) file_name: String,
     pub(super) hints: Hints,
+    /// Its own password.
+    pub(super) password: Option<String>,
     /// Where to read it, if it does not follow.
     pub(super) path: Option<String>,
     /// How many bytes of it follow.
@@ -39,7 +41,14 @@ pub(super) struct Request {
 impl Request {
     /// What to ask about a task; the worker reads the file by its path.
     pub(super) fn of(task: &Task) -> Self {
-        Self { uri: task.uri(), file_name: task.file_name(), hints: task.hints(), path: None, bytes: 0 }
+        Self {
+            uri: task.uri(),
+            file_name: task.file_name(),
+            hints: task.hints(),
+            password: task.password().map(str::to_owned),
+            path: None,
+            bytes: 0,
+        }
     }
 }
 

@@ -73,6 +73,7 @@ fn answer(
         Some(path) => std::fs::read(path).map_err(|e| Failure::unreadable(&e))?,
         None => bytes,
     };
+    let options = &options.with_password(request.password.as_deref());
     let input = Input { uri: request.uri, file_name: request.file_name, bytes: &bytes, hints: request.hints };
     let (document, text) = attempt(|| {
         let document = road::convert(&input, lexicon, options)?;

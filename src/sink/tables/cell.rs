@@ -115,7 +115,6 @@ fn digits(number: f64, precision: u8, scale: u8) -> Option<i128> {
     (digits < 10_i128.pow(u32::from(precision))).then_some(if number < 0.0 { -digits } else { digits })
 }
 
-#[cfg(any(feature = "postgres", feature = "sqlite", test))]
 /// A decimal as text: the digits -12345 of scale 2 are -123.45.
 pub(super) fn decimal_text(digits: i128, scale: u8) -> String {
     let sign = if digits < 0 { "-" } else { "" };

@@ -193,6 +193,7 @@ pub(super) const TABLES: [TableSpec; 18] = [
                 named("claimed", "coverage.claimed"),
                 named("furniture", "coverage.furniture"),
                 named("unclaimed", "coverage.unclaimed"),
+                field("quality"),
                 field("schema_version"),
                 named("generator_name", "generator.name"),
                 named("generator_version", "generator.version"),

@@ -19,6 +19,7 @@ mod ddl;
 mod definition;
 mod dictionary;
 pub mod glance;
+mod object;
 #[cfg(feature = "parquet")]
 pub mod package;
 #[cfg(feature = "parquet")]
@@ -36,6 +37,7 @@ pub use cell::{Cell, Type};
 pub use ddl::{Dialect, ddl};
 pub use definition::{Reference, TABLES_VERSION};
 pub use dictionary::dictionary;
+pub use object::objects;
 pub use rows::Rows;
 pub use schema::{ALL, Column, Table};
 pub use views::{VIEWS, View};

@@ -12,7 +12,16 @@ pub struct View {
 }
 
 /// Every view.
-pub const VIEWS: [View; 2] = [
+pub const VIEWS: [View; 3] = [
+    View {
+        name: "evidence_links",
+        about: "Where each value stands, as a link that opens the page: the manifest's URL, or the path as given.",
+        sql: "SELECT e.document_id, e.record_table, e.record_id, e.field, e.pointer, e.raw, e.confidence, e.page, \
+              e.sheet, e.\"range\", e.line, \
+              CASE WHEN d.uri LIKE '/%' THEN 'file://' ELSE '' END || d.uri || \
+              CASE WHEN e.page IS NULL THEN '' ELSE '#page=' || CAST(e.page AS TEXT) END AS link \
+              FROM evidence e JOIN documents d ON d.document_id = e.document_id",
+    },
     View {
         name: "item_kpi_by_year",
         about: "A KPI in a fiscal year, its values side by side. Values of a half, quarter or month are left out; \

@@ -3,7 +3,7 @@
 //! The table `gyokaku_schema` holds the versions that the database went through. A new version adds tables and
 //! columns and never changes what a column means, so that queries stay right; documents are then read again.
 
-use super::told;
+use super::{runs, told};
 use crate::sink::tables::ddl::{self, Dialect};
 use crate::sink::tables::definition::{PATHS, TABLES_VERSION};
 use crate::sink::tables::schema::{ALL, Table};
@@ -19,7 +19,7 @@ pub(super) fn bring_up(client: &mut Client) -> Result<(), Error> {
                  SET LOCAL client_min_messages = warning; \
                  CREATE TABLE IF NOT EXISTS gyokaku_schema (version INTEGER PRIMARY KEY, program TEXT NOT NULL, \
                  migrated_at TIMESTAMPTZ NOT NULL DEFAULT now())";
-    transaction.batch_execute(begin).map_err(failed)?;
+    transaction.batch_execute(&format!("{begin}; {}", runs::TABLES)).map_err(failed)?;
     let row = transaction.query_one("SELECT max(version) FROM gyokaku_schema", &[]).map_err(failed)?;
     match row.get::<_, Option<i32>>(0) {
         Some(version) if version == TABLES_VERSION => return transaction.commit().map_err(failed),

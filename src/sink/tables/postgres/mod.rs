@@ -6,6 +6,8 @@
 
 mod copy;
 mod migrate;
+mod runs;
+mod tls;
 
 use super::definition::PATHS;
 use super::read::{self, File};
@@ -13,14 +15,18 @@ use super::rows::{Rows, document_id};
 use super::schema::ALL;
 use super::{Error, expected};
 use ::postgres::{Client, Config, NoTls, Statement, Transaction, config::SslMode};
+use std::collections::HashSet;
 use std::path::Path;
 use std::time::Duration;
+use tls::{Asked, Mode};
 
 /// A connection to a database whose tables are of this program's version.
 pub struct Loader {
     client: Client,
     copies: Vec<Statement>,
     known: Statement,
+    /// The load that goes on, in `gyokaku_runs`.
+    run: i64,
 }
 
 /// What a load came to.
@@ -34,6 +40,10 @@ pub struct Loaded {
     pub unchanged: u64,
     /// Further paths of documents that are there.
     pub twins: u64,
+    /// Paths of the database that the folder no longer has.
+    pub gone: u64,
+    /// Those of them that were taken away.
+    pub pruned: Vec<String>,
     /// Files that were not loaded, each with the reason; the database has of them what it had before.
     pub skipped: Vec<String>,
     /// Values that a column cannot hold, each with its place.
@@ -65,13 +75,9 @@ impl From<::postgres::Error> for Failure {
 impl Loader {
     /// Connects, and creates or migrates the tables. The password is used where the URL has none.
     pub fn connect(url: &str, password: Option<&str>) -> Result<Self, Error> {
+        let asked = Asked::of(url)?;
         let mut config: Config =
-            url.parse().map_err(|e| expected("postgres://user@host/database", told(&e)))?;
-        if config.get_ssl_mode() == SslMode::Require {
-            let found =
-                "sslmode=require; this program speaks no TLS, so lead it through a tunnel or a pooler";
-            return Err(expected("sslmode=disable or prefer", found));
-        }
+            asked.url.parse().map_err(|e| expected("postgres://user@host/database", told(&e)))?;
         if let (None, Some(password)) = (config.get_password(), password) {
             config.password(password);
         }
@@ -79,24 +85,42 @@ impl Loader {
             config.connect_timeout(Duration::from_secs(10));
         }
         config.application_name("gyokaku");
-        let mut client =
-            config.connect(NoTls).map_err(|e| expected("a PostgreSQL server that lets us in", told(&e)))?;
+        let mut client = open(&mut config, &asked)?;
         migrate::bring_up(&mut client)?;
         let failed = |e| expected("tables to load into", told(&e));
         let copies = ALL.iter().map(|table| client.prepare(&copy::statement(table)));
         let copies = copies.collect::<Result<_, _>>().map_err(failed)?;
         let known = format!("SELECT document_id, content_sha256 FROM {PATHS} WHERE path = $1");
         let known = client.prepare(&known).map_err(failed)?;
-        Ok(Self { client, copies, known })
+        Ok(Self { client, copies, known, run: 0 })
     }
 
-    /// Loads every document below a folder. The prefix stands before each path, to keep several folders apart.
-    pub fn load(&mut self, documents: &Path, prefix: &str) -> Result<Loaded, Error> {
+    /// Loads every document below a folder. The prefix stands before each path, to keep several folders apart. `prune`
+    /// takes away the paths of this prefix that the folder no longer has, if they are at most that share of them.
+    ///
+    /// # Errors
+    /// A lost connection, and a prune that would take more.
+    pub fn load(&mut self, documents: &Path, prefix: &str, prune: Option<f64>) -> Result<Loaded, Error> {
         let mut loaded = Loaded::default();
         let mut freed = Vec::new();
-        let files = read::files(documents)?.into_iter().map(|file| prefixed(file, prefix));
-        for file in files {
-            self.one(&file, &mut freed, &mut loaded)?;
+        let files: Vec<File> =
+            read::files(documents)?.into_iter().map(|file| prefixed(file, prefix)).collect();
+        let failed = |e: ::postgres::Error| expected("a database to load into", told(&e));
+        let (gone, all) = self.gone(&files, prefix).map_err(failed)?;
+        if let Some(most) = prune
+            && (files.is_empty() || gone.len() as f64 > most * all as f64)
+        {
+            let found = format!("that it would take {} of {all} (--max-prune lets it)", gone.len());
+            return Err(expected(format!("--prune to take at most the share {most} of the paths"), found));
+        }
+        self.run = runs::begin(&mut self.client, prefix).map_err(failed)?;
+        for file in &files {
+            self.one(file, &mut freed, &mut loaded)?;
+        }
+        loaded.gone = gone.len() as u64;
+        for (path, id) in gone.into_iter().filter(|_| prune.is_some()) {
+            freed.extend(self.prune(&path, &id).map_err(failed)?);
+            loaded.pruned.push(path);
         }
         // Paths that took over a document from a path that left it: their own files tell of it from now on.
         for path in std::mem::take(&mut freed) {
@@ -104,7 +128,38 @@ impl Loader {
                 self.one(&file, &mut freed, &mut loaded)?;
             }
         }
+        runs::end(&mut self.client, self.run, &loaded).map_err(failed)?;
         Ok(loaded)
+    }
+
+    /// Paths of a prefix that have no file, each with its document, and how many paths of the prefix there are.
+    fn gone(
+        &mut self,
+        files: &[File],
+        prefix: &str,
+    ) -> Result<(Vec<(String, String)>, usize), ::postgres::Error> {
+        let theirs = runs::longer_prefixes(&mut self.client, prefix)?;
+        let files: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        let sql = format!(
+            "SELECT path, document_id FROM {PATHS} WHERE left(path, length($1)) = $1 ORDER BY path COLLATE \"C\""
+        );
+        let rows = self.client.query(&sql, &[&prefix])?;
+        let known = rows.iter().map(|row| (row.get::<_, String>(0), row.get(1)));
+        let ours: Vec<_> =
+            known.filter(|(path, _)| !theirs.iter().any(|prefix| path.starts_with(prefix))).collect();
+        let all = ours.len();
+        Ok((ours.into_iter().filter(|(path, _)| !files.contains(path.as_str())).collect(), all))
+    }
+
+    /// Takes away a path, and its document where no other path has it.
+    fn prune(&mut self, path: &str, id: &str) -> Result<Option<String>, ::postgres::Error> {
+        let mut transaction = self.client.transaction()?;
+        transaction.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", &[&id])?;
+        transaction.execute(&format!("DELETE FROM {PATHS} WHERE path = $1"), &[&path])?;
+        let next = release(&mut transaction, id, path)?;
+        runs::note(&mut transaction, self.run, (path, id), "pruned")?;
+        transaction.commit()?;
+        Ok(next)
     }
 
     /// Loads a file. Only a lost connection ends the load.
@@ -156,14 +211,35 @@ impl Loader {
         for (index, table, rows) in rows.iter().filter(|(_, _, rows)| !rows.is_empty()) {
             copy::rows(&mut transaction, &self.copies[index], table, rows)?;
         }
+        let (outcome, change) = match (twin, before) {
+            (true, _) => (Outcome::Twin, "twin"),
+            (false, Some(_)) => (Outcome::Replaced, "replaced"),
+            (false, None) => (Outcome::New, "new"),
+        };
+        runs::note(&mut transaction, self.run, (&file.path, id), change)?;
         transaction.commit()?;
         loaded.unfit.extend(rows.unfit);
         freed.extend(next);
-        Ok(match (twin, before) {
-            (true, _) => Outcome::Twin,
-            (false, Some(_)) => Outcome::Replaced,
-            (false, None) => Outcome::New,
-        })
+        Ok(outcome)
+    }
+}
+
+/// Connects as the URL asks.
+fn open(config: &mut Config, asked: &Asked) -> Result<Client, Error> {
+    let refused = |e: ::postgres::Error| expected("a PostgreSQL server that lets us in", told(&e));
+    if asked.mode == Mode::Disable {
+        return config.ssl_mode(SslMode::Disable).connect(NoTls).map_err(refused);
+    }
+    let connector = asked.connector()?;
+    if asked.mode != Mode::Prefer {
+        return config.ssl_mode(SslMode::Require).connect(connector).map_err(refused);
+    }
+    // A server that has a cipher, but none of ours, is spoken to plainly; one that refused us is not asked twice.
+    match config.ssl_mode(SslMode::Prefer).connect(connector) {
+        Err(error) if error.as_db_error().is_none() => {
+            config.ssl_mode(SslMode::Disable).connect(NoTls).map_err(|_| refused(error))
+        }
+        other => other.map_err(refused),
     }
 }
 
