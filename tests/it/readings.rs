@@ -86,10 +86,6 @@ fn departments(record: &Value) -> Vec<Vec<&str>> {
     items(record).iter().map(|i| texts(i, "departments", "name")).collect()
 }
 
-fn unclaimed(record: &Value) -> Vec<&str> {
-    record["unclaimed"].as_array().unwrap().iter().map(|u| u["text"].as_str().unwrap()).collect()
-}
-
 #[test]
 fn phrases_on_a_ground_kept_for_labels_are_labels() {
     let lines = [
