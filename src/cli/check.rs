@@ -118,7 +118,7 @@ pub(super) fn sources(folder: &Path) -> Result<Sources, String> {
 }
 
 /// Files of a lexicon.
-const FILES: [&str; 4] = ["labels.toml", "ratings.toml", "words.toml", "municipalities.csv"];
+const FILES: [&str; 5] = ["labels.toml", "ratings.toml", "words.toml", "municipalities.csv", "weights.toml"];
 
 /// A file of the repository's folder that is part of the program and no lexicon: a copy of it may stand there.
 const BUILTIN: (&str, &str) = ("units.toml", include_str!("../../lexicon/units.toml"));

@@ -79,7 +79,6 @@ impl<'a> Builder<'a> {
         self.identity(draft, &mut work);
         // Names before values: a value may stand left of or above its name's column.
         let mut fields: Vec<(Field, &Fact)> = draft.facts.iter().map(|f| (self.field(f), f)).collect();
-        before_the_plan(&mut fields);
         self.see_together(&mut fields);
         for (field, fact) in fields.iter().filter(|(f, _)| matches!(f, Field::KpiName | Field::KpiUnit)) {
             self.kpi_name(*field, fact, &mut work);
@@ -467,16 +466,6 @@ impl<'a> Builder<'a> {
         work.item.approach = Some(texts.join("\n"));
         let pointer = format!("/items/{}/approach", work.at);
         work.witness.rows_of(pointer, body, "section:body", 1.0);
-    }
-}
-
-/// 課題 before any action or approach of an item that is not graded is the state before the plan.
-fn before_the_plan(fields: &mut [(Field, &Fact)]) {
-    let graded = fields.iter().any(|(f, _)| matches!(f, Field::Rating | Field::Comment));
-    let planned = |f: &Field| matches!(f, Field::Action(_) | Field::Approach);
-    let Some(first) = fields.iter().position(|(f, _)| planned(f)).filter(|_| !graded) else { return };
-    for (field, _) in fields[..first].iter_mut().filter(|(f, _)| *f == Field::Issues) {
-        *field = Field::CurrentState;
     }
 }
 

@@ -41,11 +41,12 @@ pub(super) fn find(document: &Document, lexicon: &Lexicon) -> LegendLines {
             }
         };
         let said = say(&document.text(text).raw, lexicon);
-        let alike = match (open.last().map(|(_, _, said)| said), &said) {
-            (Some(Said::Marks(_)), Said::Marks(_)) | (Some(Said::Condition(_)), Said::Condition(_)) => true,
-            (None, _) => true,
-            _ => false,
-        };
+        let alike = matches!(
+            (open.last().map(|(_, _, said)| said), &said),
+            (None, _)
+                | (Some(Said::Marks(_)), Said::Marks(_))
+                | (Some(Said::Condition(_)), Said::Condition(_))
+        );
         if !alike {
             close(&mut open, lexicon, &mut found);
         }

@@ -60,9 +60,12 @@ pub(super) fn find(document: &Document, analysed: &Analysed<'_>, signs: &[Sign],
     }
     for (index, cell) in grid.cells.iter().enumerate() {
         let right = cell.col_range().end;
+        // Rows that the form leaves empty are rows of the frame too.
+        let beside = |r: usize| grid.at(r, right);
         let frames = cell.row_span > 1
             && right < grid.cols
-            && cell.row_range().all(|r| named.contains(&grid.at(r, right)));
+            && cell.row_range().any(|r| named.contains(&beside(r)))
+            && cell.row_range().all(|r| named.contains(&beside(r)) || grid.cells[beside(r)].text.is_none());
         if frames && matches!(classes[index], Class::Value) && cell.text.is_some() {
             classes[index] = Class::Label(Rc::new(Head::frame(raw(index))));
         }

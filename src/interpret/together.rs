@@ -13,6 +13,7 @@ use crate::normalize::Period;
 impl Builder<'_> {
     /// Mends the fields of facts by the facts beside them.
     pub(super) fn see_together(&self, fields: &mut [(Field, &Fact)]) {
+        before_the_plan(fields);
         self.numbers_of_measures(fields);
         self.words_beside_grades(fields);
         self.schedules(fields);
@@ -113,4 +114,14 @@ impl Builder<'_> {
 /// Cells of one grid whose rows overlap.
 fn same_rows(a: &At, b: &At) -> bool {
     a.block == b.block && a.rows.start < b.rows.end && b.rows.start < a.rows.end
+}
+
+/// 課題 before any action or approach of an item that is not graded is the state before the plan.
+fn before_the_plan(fields: &mut [(Field, &Fact)]) {
+    let graded = fields.iter().any(|(f, _)| matches!(f, Field::Rating | Field::Comment));
+    let planned = |f: &Field| matches!(f, Field::Action(_) | Field::Approach);
+    let Some(first) = fields.iter().position(|(f, _)| planned(f)).filter(|_| !graded) else { return };
+    for (field, _) in fields[..first].iter_mut().filter(|(f, _)| *f == Field::Issues) {
+        *field = Field::CurrentState;
+    }
 }
