@@ -38,13 +38,15 @@ impl Head {
     pub(super) fn unknown(raw: &str) -> Self {
         let text = normalize::text(&raw.split('\n').map(str::trim).collect::<String>()).text;
         let label = Label::of(Concept::Other);
+        // 従事職員数(人) beside costs: the note tells the unit.
+        let note = fold::split_note(&fold::key(&text)).map(|(_, note)| note.to_owned());
         Self {
             label,
             form: text.clone(),
             text,
             period: None,
             part: None,
-            note: None,
+            note,
             exact: false,
             of_some_year: false,
         }
