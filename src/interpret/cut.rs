@@ -24,6 +24,9 @@ pub(super) enum Cut {
     At(Openers),
 }
 
+/// Cells by block.
+type Cells = BTreeMap<usize, Vec<usize>>;
+
 /// What opens items.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Openers {
@@ -32,7 +35,7 @@ pub(super) struct Openers {
     /// Lines by block.
     pub(super) lines: BTreeSet<usize>,
     /// Title cells by block, in reading order.
-    pub(super) cells: BTreeMap<usize, Vec<usize>>,
+    pub(super) cells: Cells,
     /// Blocks with which a copy of the form begins, where it begins before its title.
     pub(super) starts: BTreeSet<usize>,
     /// Lines that head a group of openers.
@@ -75,14 +78,14 @@ pub(super) fn propose(lexed: &Lexed<'_>) -> Vec<Cut> {
 
 /// A cut for each label of titles (or, where forms have none, of groups) that stands beside a name.
 fn by_label(lexed: &Lexed<'_>) -> Vec<Openers> {
-    let mut found: BTreeMap<String, (u8, BTreeMap<usize, Vec<usize>>)> = BTreeMap::new();
+    let mut found: BTreeMap<String, (u8, Cells)> = BTreeMap::new();
     for (&block, analysed) in &lexed.tables {
         for (form, rank, cell) in names(lexed, analysed) {
             let entry = found.entry(form).or_insert_with(|| (rank, BTreeMap::new()));
             entry.1.entry(block).or_default().push(cell);
         }
     }
-    let mut ranked: Vec<(String, (u8, BTreeMap<usize, Vec<usize>>))> = found.into_iter().collect();
+    let mut ranked: Vec<(String, (u8, Cells))> = found.into_iter().collect();
     // Labels of titles first, then the innermost groups; of equals the one that recurs.
     ranked.sort_by_key(|(_, (rank, cells))| {
         (*rank, std::cmp::Reverse(cells.len()), cells.first_key_value().map(|(b, c)| (*b, c[0])))
@@ -276,10 +279,8 @@ fn groups(lexed: &Lexed<'_>, openers: &Openers) -> BTreeSet<usize> {
         }
         let Some((text, line)) = line_of(lexed, block) else { continue };
         let lead = lexed.lead(text);
-        if lead.is_some() || kind_of(lexed, block, text, &line).is_some() {
-            if heads {
-                groups.insert(block);
-            }
+        if heads && (lead.is_some() || kind_of(lexed, block, text, &line).is_some()) {
+            groups.insert(block);
         }
     }
     groups

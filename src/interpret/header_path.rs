@@ -3,6 +3,7 @@
 //! In: a grid whose cells are classed as labels, values or legends. Out: for each value cell, the labels whose
 //! span covers it, nearest first. Pure geometry: what the labels mean is for others.
 
+use super::columns::Columns;
 use super::grade_columns::GradeColumns;
 use super::heads::Head;
 use super::signs::Sign;
@@ -73,44 +74,6 @@ pub(super) struct Analysed<'a> {
     columns: Columns,
     /// Paths that were asked for before.
     paths: RefCell<Vec<Option<Vec<Step>>>>,
-}
-
-/// What stands above each position in its column, so that no walk up a long list passes each of its cells.
-struct Columns {
-    /// How many cells stand above the position's cell.
-    rank: Vec<u32>,
-    /// The nearest label or value over several columns above the position's cell.
-    notable: Vec<Option<u32>>,
-    /// The nearest cell above that is not empty.
-    filled: Vec<Option<u32>>,
-}
-
-impl Columns {
-    fn of(grid: &Grid, classes: &[Class]) -> Self {
-        let (mut rank, mut notable, mut filled) = (Vec::new(), Vec::new(), Vec::new());
-        for row in 0..grid.rows {
-            for col in 0..grid.cols {
-                let at = grid.at(row, col);
-                let Some(over) = grid.cells[at].row.checked_sub(1) else {
-                    rank.push(0);
-                    notable.push(None);
-                    filled.push(None);
-                    continue;
-                };
-                let (slot, above) = (over * grid.cols + col, grid.at(over, col));
-                let is_notable = match &classes[above] {
-                    Class::Label(_) => true,
-                    Class::Value => grid.cells[above].col_span > 1,
-                    Class::Empty | Class::Legend => false,
-                };
-                rank.push(rank[slot] + 1);
-                notable.push(if is_notable { Some(above as u32) } else { notable[slot] });
-                let is_empty = matches!(classes[above], Class::Empty);
-                filled.push(if is_empty { filled[slot] } else { Some(above as u32) });
-            }
-        }
-        Self { rank, notable, filled }
-    }
 }
 
 impl<'a> Analysed<'a> {

@@ -15,6 +15,8 @@ mod check;
 mod choices;
 mod choose;
 mod classify;
+mod columns;
+mod copies;
 mod cut;
 mod dates;
 mod departments;

@@ -289,7 +289,7 @@ pub(super) fn row_labels(
             )
         };
         // What stands under a year or a mode is a value of its own.
-        let free = above.iter().all(|s| !names(&s.head) && !(s.via == Via::Above && is_dated(&s.head)));
+        let free = !above.iter().any(|s| names(&s.head) || s.via == Via::Above && is_dated(&s.head));
         if free && heads_amounts(analysed, cell) {
             classes[index] = Class::Label(Rc::new(heads::Head::unknown(raw)));
         }

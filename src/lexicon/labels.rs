@@ -71,7 +71,7 @@ pub struct Labels {
     /// Ordered, so that whoever walks over them walks the same way each time.
     forms: BTreeMap<String, (Label, String)>,
     /// The forms as pairs of characters, by their last character.
-    by_last: BTreeMap<char, Vec<(Pairs, (Label, String))>>,
+    by_last: BTreeMap<char, Vec<(Pairs, Entry)>>,
     /// Last words of longer labels, longest first.
     heads: Vec<(String, Label, String)>,
     /// Words before a label that do not change what it stands for.
@@ -262,6 +262,10 @@ impl Labels {
 /// Half of the pairs of two spellings in common: 担当所管課名 and 担当所管課 have 8 of 11, 事業概要 and 事業費 2 of 9.
 const ALIKE: f64 = 0.6;
 
+/// A label and its form as the lexicon writes it.
+type Entry = (Label, String);
+
+/// Pairs of neighbouring characters.
 type Pairs = Vec<(char, char)>;
 
 /// The pairs of neighbouring characters, the ends marked.
