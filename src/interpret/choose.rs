@@ -27,18 +27,24 @@ pub(super) struct Judged {
     pub(super) score: f64,
 }
 
+/// Fewer facts than this are no item's: of the documents with gold none that has items says less.
+const FEWEST_FACTS: usize = 4;
+
 /// All readings that are worth it, the best first.
 pub(super) fn all(lexed: &Lexed<'_>, meta: &Meta, profile: Option<&Profile>, id: &str) -> Vec<Judged> {
-    let mut judged: Vec<Judged> = cut::propose(lexed)
-        .into_iter()
-        .map(|cut| {
-            let reading = super::reading(lexed, meta, profile, id, &cut);
-            let signals =
-                judge::look(&reading.record, &reading.drafts, reading.outside, &cut, &reading.account, lexed);
-            let score = judge::score(&signals, &lexed.lexicon.weights);
-            Judged { cut, reading, signals, score }
-        })
-        .collect();
+    let judge = |cut: Cut| {
+        let reading = super::reading(lexed, meta, profile, id, &cut);
+        let signals =
+            judge::look(&reading.record, &reading.drafts, reading.outside, &cut, &reading.account, lexed);
+        let score = judge::score(&signals, &lexed.lexicon.weights);
+        Judged { cut, reading, signals, score }
+    };
+    let told = judge(Cut::AsTold);
+    // A document that neither says what it is nor holds a label has nothing for an item to hold, however it is cut.
+    let says = told.reading.outside + told.reading.drafts.iter().map(|d| d.facts.len()).sum::<usize>();
+    let worth = says >= FEWEST_FACTS || super::meta::says_its_kind(meta, lexed.lexicon);
+    let others = if worth { cut::propose(lexed) } else { Vec::new() };
+    let mut judged: Vec<Judged> = std::iter::once(told).chain(others.into_iter().map(judge)).collect();
     judged.sort_by(|a, b| b.score.total_cmp(&a.score));
     judged
 }

@@ -53,28 +53,12 @@ pub(super) fn analyse<'a>(
     weak_headers(document, &first, lexicon, context, &mut classes);
     name_columns(document, &Analysed::new(grid, classes.clone(), &signs), &mut classes);
     let mut first = Analysed::new(grid, classes.clone(), &signs);
-    if !is_list(&first)
-        && let Some(header_rows) = made_like_a_list(document, grid, &signs, &classes)
-    {
-        let mut under = classes.clone();
-        first.header_rows = header_rows;
-        weak_headers(document, &first, lexicon, context, &mut under);
-        let mut again = Analysed::new(grid, under.clone(), &signs);
-        again.header_rows = header_rows;
-        if is_list(&again) {
-            (first, classes) = (again, under);
-        }
-    }
     let mut banner = None;
     if !is_list(&first)
-        && let Some(cell) = banner_of(document, grid, lexicon)
+        && let Some(list) = under_a_banner(document, grid, lexicon, &classes, &signs)
+            .or_else(|| by_its_make(document, grid, lexicon, context, &classes, &signs))
     {
-        let mut under = classes.clone();
-        under[cell] = Class::Empty;
-        let again = Analysed::new(grid, under.clone(), &signs);
-        if is_list(&again) {
-            (first, classes, banner) = (again, under, Some(cell));
-        }
+        (first, classes, banner) = list;
     }
     if !is_list(&first) {
         weak_labels(document, &first, lexicon, context, &mut classes);
@@ -101,6 +85,49 @@ pub(super) fn analyse<'a>(
     analysed.grades = grades;
     analysed.banner = banner;
     analysed
+}
+
+/// A grid read as a list: with its classes, and the banner over it.
+type AsList<'a> = (Analysed<'a>, Vec<Class>, Option<usize>);
+
+/// The grid as a list whose header stands under a banner.
+fn under_a_banner<'a>(
+    document: &Document,
+    grid: &'a Grid,
+    lexicon: &Lexicon,
+    classes: &[Class],
+    signs: &Rc<[Sign]>,
+) -> Option<AsList<'a>> {
+    let cell = banner_of(document, grid, lexicon)?;
+    let mut under = classes.to_vec();
+    under[cell] = Class::Empty;
+    let list = Analysed::new(grid, under.clone(), signs);
+    is_list(&list).then_some((list, under, Some(cell)))
+}
+
+/// The grid as a list where it is made like one, whatever its words.
+fn by_its_make<'a>(
+    document: &Document,
+    grid: &'a Grid,
+    lexicon: &Lexicon,
+    context: &Context,
+    classes: &[Class],
+    signs: &Rc<[Sign]>,
+) -> Option<AsList<'a>> {
+    let header_rows = made_like_a_list(document, grid, signs, classes)?;
+    let mut under = classes.to_vec();
+    let banner = banner_of(document, grid, lexicon);
+    if let Some(cell) = banner {
+        under[cell] = Class::Empty;
+    }
+    let read = |classes: &[Class]| {
+        let mut list = Analysed::new(grid, classes.to_vec(), signs);
+        list.header_rows = header_rows;
+        list
+    };
+    weak_headers(document, &read(&under), lexicon, context, &mut under);
+    let list = read(&under);
+    is_list(&list).then_some((list, under, banner))
 }
 
 /// The rows of the header where the grid is made like a list, whatever its words: see [`listlike`].
@@ -145,7 +172,9 @@ fn banner_of(document: &Document, grid: &Grid, lexicon: &Lexicon) -> Option<usiz
     let below = grid.cells.iter().filter(|c| c.row == 1 && c.text.is_some()).count();
     let opens_item = leads::read(document, &Slice::whole(document, id), lexicon)
         .is_some_and(|lead| lead.opens == leads::Opens::Item);
-    (below >= 3 && !opens_item).then_some(cell)
+    // ※金額は千円 is a note.
+    let is_note = document.text(id).raw.trim_start().starts_with(['※', '＊', '*', '(', '（']);
+    (below >= 3 && !opens_item && !is_note).then_some(cell)
 }
 
 fn class_of(raw: &str, lexicon: &Lexicon, context: &Context) -> Class {

@@ -60,9 +60,9 @@ const UNKNOWN: u8 = 20;
 /// More labels, and more kinds of lines, than this are not tried.
 const MOST: usize = 4;
 
-/// The cuts worth a reading; the first is the one that is told.
+/// The cuts worth a reading beside the one that is told.
 pub(super) fn propose(lexed: &Lexed<'_>) -> Vec<Cut> {
-    let mut cuts = vec![Cut::AsTold];
+    let mut cuts: Vec<Cut> = Vec::new();
     for openers in by_label(lexed).into_iter().chain(by_lines(lexed)) {
         let same =
             |cut: &Cut| cut.openers().is_some_and(|o| o.lines == openers.lines && o.cells == openers.cells);
@@ -203,7 +203,7 @@ fn by_lines(lexed: &Lexed<'_>) -> Vec<Openers> {
     cuts.iter_mut().for_each(|o| o.groups = groups(lexed, o));
     // Kinds of which more stands between the members first.
     cuts.sort_by_key(|o| std::cmp::Reverse(o.lines.len() + o.cells.len()));
-    cuts.truncate(2 * MOST);
+    cuts.truncate(MOST + 1);
     cuts
 }
 

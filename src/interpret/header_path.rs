@@ -385,7 +385,8 @@ impl<'a> Analysed<'a> {
     /// The label left of the years over a value, where the value's own label stands below it: 財政効果額 beside
     /// H28 H29 H30, over 計画額 and 実績額.
     fn corner(&self, at: usize, steps: &[Step]) -> Option<Step> {
-        let year = steps.iter().find(|s| s.via == Via::Above && s.head.is(Concept::Period))?.cell?;
+        let dated = |h: &Head| h.is(Concept::Period) || h.period.is_some();
+        let year = steps.iter().find(|s| s.via == Via::Above && dated(&s.head))?.cell?;
         let own = steps.iter().find(|s| s.via == Via::Left)?.cell?;
         let (year, own) = (&self.grid.cells[year], &self.grid.cells[own]);
         let mut col = year.col;
@@ -394,7 +395,7 @@ impl<'a> Analysed<'a> {
             let corner = &self.grid.cells[next];
             col = corner.col;
             let head = self.head(next)?;
-            if head.is(Concept::Period) {
+            if dated(head) {
                 continue;
             }
             let heads_a_block = matches!(head.label.concept, Concept::Effect | Concept::Cost);

@@ -67,6 +67,22 @@ impl Looked<'_> {
         })
     }
 
+    /// True for two full rows with the same borders and labels in the same places, beside what the lexicon does not
+    /// know: pairs of a form, for the lower row of a header parts what the upper one names.
+    fn are_pairs(&self, upper: usize, lower: usize) -> bool {
+        let cells = [self.row(upper), self.row(lower)];
+        let label = |c: usize| matches!(self.classes[c], Class::Label(_));
+        let shapes = cells
+            .each_ref()
+            .map(|row| row.iter().map(|&c| (self.grid.cells[c].col, label(c))).collect::<Vec<_>>());
+        let full = cells
+            .iter()
+            .zip([upper, lower])
+            .all(|(row, at)| row.iter().all(|&c| self.filled(c) && self.grid.cells[c].row == at));
+        let mixed = cells[0].iter().any(|&c| label(c)) && !cells[0].iter().all(|&c| label(c));
+        full && mixed && shapes[0] == shapes[1]
+    }
+
     fn score(&self, top: usize, rows: usize) -> Option<f64> {
         let grid = self.grid;
         let mut header: Vec<usize> =
@@ -75,6 +91,9 @@ impl Looked<'_> {
         header.dedup();
         // A cell that begins in the header and goes on below it belongs to neither.
         if grid.cols < 3 || header.len() < 2 || header.iter().any(|&c| grid.cells[c].row_range().end > rows) {
+            return None;
+        }
+        if (top + 1..rows).any(|row| self.are_pairs(row - 1, row)) {
             return None;
         }
         let count = header.len() as f64;

@@ -228,6 +228,12 @@ pub(super) fn viewpoints(items: &[crate::record::Item], lexicon: &Lexicon) -> us
     lexicon.words.aspect.viewpoints.iter().filter(named).count()
 }
 
+/// True where a word of the title tells the document's kind.
+pub(super) fn says_its_kind(meta: &Meta, lexicon: &Lexicon) -> bool {
+    let Some((title, _)) = &meta.title else { return false };
+    lexicon.words.kind.iter().any(|k| k.title.iter().any(|w| title.contains(w.as_str())))
+}
+
 /// The kind of the document: by its title's words, then its headings', then by what it holds.
 pub(super) fn kind(
     meta: &Meta,

@@ -333,7 +333,9 @@ impl<'a> Outline<'a> {
                 Concept::Number | Concept::Department | Concept::Title | Concept::Category
             );
             let value = raw.get(rest..).unwrap_or_default().trim();
-            if identity && !value.is_empty() && value.chars().count() <= 60 {
+            // 担当課 では人手が足りない is a sentence.
+            let named = !head.is(Concept::Department) || super::departments::looks_like(value, self.lexicon);
+            if identity && named && !value.is_empty() && value.chars().count() <= 60 {
                 let step = Step { head: Rc::new(head), via: Via::Inline, cell: None };
                 let (path, at) = (Path { steps: vec![step] }, At { block, ..At::default() });
                 let label = Some(slice.part(0..rest));

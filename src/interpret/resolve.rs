@@ -95,16 +95,14 @@ pub(super) fn field(path: &Path, look: Look) -> Field {
         || path.steps.iter().any(|s| s.via == Via::Left && s.head.is(Concept::Effect));
     if number
         && of_effects
-        && !path.heads().any(|h| {
-            matches!(
-                h.label.concept,
-                Concept::Kpi
-                    | Concept::KpiName
-                    | Concept::Cost
-                    | Concept::Rate
-                    | Concept::Number
-                    | Concept::Other
-            )
+        && !path.steps.iter().any(|s| {
+            let h = &s.head;
+            // A label that the lexicon does not know names the row of an effect, as one of another thing would not.
+            h.is(Concept::Other) && (h.exact || s.via != Via::Left)
+                || matches!(
+                    h.label.concept,
+                    Concept::Kpi | Concept::KpiName | Concept::Cost | Concept::Rate | Concept::Number
+                )
         })
     {
         return Field::Effect(path.mode());

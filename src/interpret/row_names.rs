@@ -7,7 +7,7 @@ use super::header_path::{Analysed, Class};
 use super::heads::Head;
 use super::signs::Sign;
 use crate::document::Document;
-use crate::lexicon::Concept;
+use crate::lexicon::{Concept, fold};
 use std::rc::Rc;
 
 /// Words in one cell are a row's name only where they are no longer, in characters.
@@ -56,7 +56,10 @@ pub(super) fn find(document: &Document, analysed: &Analysed<'_>, signs: &[Sign],
         }
     }
     for &cell in &named {
-        classes[cell] = Class::Label(Rc::new(Head::unknown(raw(cell))));
+        // 従事職員数（人）: the note behind the name is the unit of its row.
+        let key = fold::key(raw(cell));
+        let note = fold::split_note(&key).map(|(_, note)| note.to_owned());
+        classes[cell] = Class::Label(Rc::new(Head { note, ..Head::unknown(raw(cell)) }));
     }
     for (index, cell) in grid.cells.iter().enumerate() {
         let right = cell.col_range().end;

@@ -44,11 +44,14 @@ impl Outline<'_> {
         let known = |unit: &str| quantity::unit(unit).is_some();
         forms.find_map(|form| {
             let at = key.find(form)?;
-            if at > 0 {
+            let behind = &key[at + form.len()..];
+            // 効果額の単位:千円 says what the unit is of.
+            let named = key[..at].ends_with('の') && behind.starts_with(':');
+            if at > 0 && !named {
                 // 千円単位: nothing but the unit stands before the word.
                 return Some(&key[..at]).filter(|unit| known(unit)).map(|unit| (*unit).to_owned());
             }
-            let rest = key[form.len()..].trim_start_matches([':', '=']).trim_end_matches(')');
+            let rest = behind.trim_start_matches([':', '=']).trim_end_matches(')');
             let parts: Vec<&str> = rest.split(['、', ',', '・']).collect();
             let unit = match parts.as_slice() {
                 [only] => *only,

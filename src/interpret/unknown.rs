@@ -80,7 +80,7 @@ pub(super) fn name_unknown_labels(
             if own.col == col
                 && matches!(classes[cell], Class::Value)
                 && is_word(raw(cell))
-                && analysed.path(cell).is_empty()
+                && is_free(analysed, cell)
                 && beside.is_some_and(|c| value(c) && grid.cells[c].row == own.row)
             {
                 unknown.push(cell);
@@ -90,6 +90,16 @@ pub(super) fn name_unknown_labels(
     for cell in unknown {
         classes[cell] = Class::Label(Rc::new(heads::Head::unknown(raw(cell))));
     }
+}
+
+/// True for a cell that no label governs, but one from the left past a value of its own.
+fn is_free(analysed: &Analysed<'_>, cell: usize) -> bool {
+    let own = &analysed.grid.cells[cell];
+    let after_value = own.col.checked_sub(1).is_some_and(|left| {
+        let left = analysed.grid.at(own.row, left);
+        matches!(analysed.classes[left], Class::Value)
+    });
+    analysed.path(cell).iter().all(|s| s.via == Via::Left && after_value)
 }
 
 /// Cells that stand where labels stand, and end in a label's last word: shaded like the labels beside them, or

@@ -9,6 +9,7 @@
 //! | files that take too long or too much, workers that end | `isolation` |
 //! | the records of a form: typeset it in `fixtures/make`, write `fixtures/expected/<id>.json` | `golden` |
 //! | a rule of interpretation that no fixture shows: a small form | `interpretation` |
+//! | the same for a misreading of documents that nobody had looked at: its form, and a near miss | `readings` |
 //! | the same, from facts to values: legends, scopes, costs, evaluations, the document's own data | `values` |
 //! | a file from outside that was read wrongly: cut it down into `fixtures/regress/` | `golden` |
 //! | a file that crashed: make a small one in `fixtures/make` under `load/` | `load` |
@@ -62,6 +63,7 @@ mod pdf_fonts;
 mod pdf_pages;
 mod postgres;
 mod profiles;
+mod readings;
 mod readme;
 mod robust;
 mod runs;
