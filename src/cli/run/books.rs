@@ -173,18 +173,7 @@ impl Books {
             .map_err(|e| format!("expected to write {}, but found {e}", path.display()))?;
         self.teller.end(&self.tally);
         if !arguments.quiet {
-            let few = self.tally.files <= FEW as u64 || arguments.verbose;
-            let rows: Vec<_> = entries()
-                .filter(|_| few)
-                .filter_map(|e| Some((e.name.as_str(), e.summary.as_deref()?)))
-                .collect();
-            let speed = self.tally.speed(self.teller.seconds()) + "\n";
-            print(&if few { table::render(&rows) } else { speed })?;
-            found.passed_over.iter().filter(|_| arguments.verbose).for_each(|passed| {
-                warn(&format!("passed over {}: {}", passed.path, passed.why.words()));
-            });
-            let signs = self.tally.signs.line().map(|line| line + "\n");
-            print(&format!("{}{}\n", signs.unwrap_or_default(), self.tally.line(&found.passed_over)))?;
+            self.say(entries(), found, arguments.verbose)?;
         }
         let shown = if self.teller.logs() { 0 } else { failures.len() };
         let shown = if arguments.verbose { shown } else { shown.min(FEW) };
@@ -196,6 +185,27 @@ impl Books {
         let status = ExitCode::from(if strict { STRICT } else { u8::from(!failures.is_empty()) });
         let order: Vec<&str> = context.tasks.iter().map(|task| task.relative.as_str()).collect();
         self.record.finish(head, &order).map(|()| status)
+    }
+}
+
+impl Books {
+    /// A table of the documents, or how fast many were read; what the count hides; the count.
+    fn say<'a>(
+        &self,
+        entries: impl Iterator<Item = &'a Entry>,
+        found: &Found,
+        verbose: bool,
+    ) -> Result<(), String> {
+        let few = self.tally.files <= FEW as u64 || verbose;
+        let rows = entries.filter(|_| few).filter_map(|e| Some((e.name.as_str(), e.summary.as_deref()?)));
+        let rows: Vec<_> = rows.collect();
+        let speed = self.tally.speed(self.teller.seconds()) + "\n";
+        print(&if few { table::render(&rows) } else { speed })?;
+        found.passed_over.iter().filter(|_| verbose).for_each(|passed| {
+            warn(&format!("passed over {}: {}", passed.path, passed.why.words()));
+        });
+        let signs = self.tally.signs.line().map(|line| line + "\n");
+        print(&format!("{}{}\n", signs.unwrap_or_default(), self.tally.line(&found.passed_over)))
     }
 }
 

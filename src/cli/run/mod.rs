@@ -205,18 +205,29 @@ pub(super) fn run(
     pool::run(launch, arguments.threads(), jobs.into_iter(), each, done)?;
     books.others(&context, arguments.prune)?;
     // Every document is in its place now, and the journal still stands: what is made from the dataset as a whole is
-    // made here, and made again if the run is killed in it. A shard has not the whole.
-    let mut whole = true;
-    if arguments.shard.is_none() {
-        books.teller.tables();
-        whole = tables::write(out, tables, &mut books.record.made)?;
-    } else if !arguments.quiet {
-        super::print(&format!("expects `gyokaku tables {}` when all parts are done\n", out.display()))?;
-    }
+    // made here, and made again if the run is killed in it.
+    let whole = make_tables(&mut books, out, arguments, tables)?;
     books.report(&context, found)?;
     let head = Head::new(launch, started, books.teller.seconds(), books.tally.json());
     let status = books.finish(&context, found, &head, arguments)?;
     Ok(if whole { status } else { ExitCode::from(1) })
+}
+
+/// The tables of all documents; false where one was skipped. A shard has not the whole.
+fn make_tables(
+    books: &mut Books,
+    out: &Path,
+    arguments: &RunArguments,
+    tables: &TablesArguments,
+) -> Result<bool, String> {
+    if arguments.shard.is_none() {
+        books.teller.tables();
+        return tables::write(out, tables, &mut books.record.made);
+    }
+    if !arguments.quiet {
+        super::print(&format!("expects `gyokaku tables {}` when all parts are done\n", out.display()))?;
+    }
+    Ok(true)
 }
 
 /// The one file that may come on standard input.

@@ -162,31 +162,28 @@ impl Tally {
             head(&mut out, name, "counter", help);
             let _ = writeln!(out, "gyokaku_{name} {value}");
         }
+        self.gauges(&mut out, seconds, left);
+        self.histogram(&mut out);
+        out
+    }
+
+    fn gauges(&self, out: &mut String, seconds: f64, left: u64) {
+        let signs = &self.signs;
         for (name, value, help) in [
             ("run_seconds", seconds, "Time since the run began."),
             ("files_left", left as f64, "Files still to convert."),
-            ("documents_without_items", self.signs.empty as f64, "Documents without an item, at the end."),
+            ("documents_without_items", signs.empty as f64, "Documents without an item, at the end."),
             (
                 "documents_without_text",
-                self.signs.scanned as f64,
+                signs.scanned as f64,
                 "Documents with pages without text, at the end.",
             ),
-            (
-                "documents_badly_covered",
-                self.signs.uncovered as f64,
-                "Documents covered under 80 %, at the end.",
-            ),
-            (
-                "documents_with_errors",
-                self.signs.wrong as f64,
-                "Documents with an error diagnostic, at the end.",
-            ),
+            ("documents_badly_covered", signs.uncovered as f64, "Documents covered under 80 %, at the end."),
+            ("documents_with_errors", signs.wrong as f64, "Documents with an error diagnostic, at the end."),
         ] {
-            head(&mut out, name, "gauge", help);
+            head(out, name, "gauge", help);
             let _ = writeln!(out, "gyokaku_{name} {value}");
         }
-        self.histogram(&mut out);
-        out
     }
 
     fn histogram(&self, out: &mut String) {

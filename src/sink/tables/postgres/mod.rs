@@ -58,6 +58,15 @@ enum Outcome {
     Twin,
 }
 
+/// What a file came to, and the word for it in `gyokaku_changes`.
+fn became(twin: bool, known: bool) -> (Outcome, &'static str) {
+    match (twin, known) {
+        (true, _) => (Outcome::Twin, "twin"),
+        (false, true) => (Outcome::Replaced, "replaced"),
+        (false, false) => (Outcome::New, "new"),
+    }
+}
+
 /// Why a file was not loaded.
 enum Failure {
     /// The file is no whole Document.
@@ -211,11 +220,7 @@ impl Loader {
         for (index, table, rows) in rows.iter().filter(|(_, _, rows)| !rows.is_empty()) {
             copy::rows(&mut transaction, &self.copies[index], table, rows)?;
         }
-        let (outcome, change) = match (twin, before) {
-            (true, _) => (Outcome::Twin, "twin"),
-            (false, Some(_)) => (Outcome::Replaced, "replaced"),
-            (false, None) => (Outcome::New, "new"),
-        };
+        let (outcome, change) = became(twin, before.is_some());
         runs::note(&mut transaction, self.run, (&file.path, id), change)?;
         transaction.commit()?;
         loaded.unfit.extend(rows.unfit);
