@@ -40,4 +40,3 @@ impl Columns {
         Self { rank, notable, filled }
     }
 }
-

@@ -334,7 +334,8 @@ fn lacks(path: &Path, section: &Head) -> bool {
     let mode = |h: &Head| h.is(Concept::Mode) || h.is(Concept::KpiValue) || h.is(Concept::Target);
     path.steps.is_empty()
         || section.is(Concept::Action) && path.heads().all(|h| year(h) || h.is(Concept::Mode))
-        || section.is(Concept::Effect) && path.heads().all(|h| year(h) || mode(h) || h.is(Concept::Other) && !h.exact)
+        || section.is(Concept::Effect)
+            && path.heads().all(|h| year(h) || mode(h) || h.is(Concept::Other) && !h.exact)
         || section.is(Concept::KpiValue)
             && !path.heads().any(|h| mode(h) || h.is(Concept::Kpi) || h.is(Concept::Effect))
 }

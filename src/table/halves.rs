@@ -124,6 +124,7 @@ mod tests {
                     w[1] as f32 * 20.0,
                 ),
                 shaded: false,
+                ground: 0,
                 open: Default::default(),
             }));
         }
@@ -153,6 +154,7 @@ mod tests {
             col_span,
             bbox: BBox::new(0.0, y0, col_span as f32 * 50.0, y1),
             shaded: false,
+            ground: 0,
             open: Default::default(),
         };
         let stack = |top: usize| {
