@@ -170,6 +170,7 @@ impl<'a> Builder<'a> {
                 rating,
                 comment: join(&gathered.comments),
                 issues: join(&gathered.issues),
+                kpi_id: None,
             });
         }
     }

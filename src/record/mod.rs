@@ -313,6 +313,9 @@ pub struct Evaluation {
     pub comment: Option<String>,
     /// 課題, 改善策, 今後の方針.
     pub issues: Option<String>,
+    /// Id of the item's KPI that is graded, where single indicators are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kpi_id: Option<String>,
 }
 
 /// Stage of an evaluation.
