@@ -48,7 +48,8 @@ pub(super) fn read(line: &str) -> Option<Numbered> {
     if weak && (rest == number.end() || !word.is_empty() && opens) {
         return None;
     }
-    Some(Numbered { word, number: number.range(), rest: rest..line.len(), shape })
+    let end = number.start() + number.as_str().trim_end().len();
+    Some(Numbered { word, number: number.start()..end, rest: rest..line.len(), shape })
 }
 
 /// The kinds of the parts.

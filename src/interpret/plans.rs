@@ -5,7 +5,6 @@ use super::ledger::Slice;
 use super::meta::{Line, Read};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
-use crate::normalize::period::{self, PeriodKind};
 use crate::normalize::{self, Context};
 
 /// The plan: of the title, else of a top line or running head that names nothing else.
@@ -98,10 +97,9 @@ fn bracket_behind(text: &str) -> &str {
     let Some(close) = text.strip_prefix('(').and_then(|inner| inner.find(')')) else { return "" };
     let inner = &text[1..=close];
     let found = normalize::periods(inner, &Context::default());
-    let whole = period::whole(inner, &Context::default());
     // (2019〜2021) is part of the name, (平成18年度〜平成22年度) only tells its years.
-    let plain = inner.chars().all(|c| c.is_ascii_digit() || !c.is_alphanumeric());
-    let of_years = plain && whole.is_some_and(|p| p.period.kind == PeriodKind::Range);
+    let years: Vec<&str> = inner.split(|c: char| !c.is_ascii_digit()).collect();
+    let of_years = matches!(years.as_slice(), [from, to] if from.len() == 4 && to.len() == 4);
     let belongs =
         of_years || found.is_empty() && inner.chars().count() >= 3 && inner.chars().any(char::is_alphabetic);
     if belongs { &text[..close + 2] } else { "" }
